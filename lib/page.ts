@@ -3,6 +3,15 @@ import { z } from 'zod'
 /** The number of a page in an address, counted from 1. An invalid one counts as absent. */
 export const pageNumber = z.coerce.number().int().min(1).max(1_000_000).catch(1)
 
+/** How long a list is: `total`, or more than that if `isMore`. */
+export type Length = { total: number; isMore: boolean }
+
+/** The length of a list that was counted up to one more than `most`, or to its end for null. */
+export function lengthOf(counted: number, most: number | null): Length {
+  const total = Math.min(counted, most ?? counted)
+  return { total, isMore: counted > total }
+}
+
 type Wanted = { page: number; size: number }
 
 /** The page of a list of `total`: the wanted one, or the last one if it is less. `pages` is at least 1. */

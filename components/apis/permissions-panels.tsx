@@ -19,7 +19,9 @@ export function PermissionsPanels(props: PermissionsPanelsProps) {
     <>
       <Panel
         title={
-          waiting.total > 0 ? `Requested permissions (${waiting.total})` : 'Requested permissions'
+          waiting.total > 0 && !waiting.isMore
+            ? `Requested permissions (${waiting.total})`
+            : 'Requested permissions'
         }
         description="Apps that wait for a decision."
         flush
@@ -78,6 +80,7 @@ function Apps({ apiId, waiting, decided, decideFor, of, list, empty }: AppsProps
             page={list.page}
             pageSize={APPS_OF_API_PER_PAGE}
             total={list.total}
+            isMore={list.isMore}
             noun="apps"
             hrefOf={hrefOf}
           />

@@ -18,28 +18,23 @@ export function useSecretLife(actions: SecretActions) {
   const { opened, show, forgetOpener, control } = useOpened(() => heading.current)
   useRefreshOnReturn(opened === null)
 
-  const onIssued = (issued: ShownSecret | SealedSecret) => {
+  // The answer of each action that changes something brings the page along.
+  const onIssued = (issued: ShownSecret | SealedSecret) =>
     show('jwe' in issued ? { what: 'sealed', sealed: issued } : { what: 'shown', shown: issued })
-    router.refresh()
-  }
-  const say = (sentence: string) => {
-    setNotice(sentence)
-    router.refresh()
-  }
   const onRevoked = (secret: SecretView) => {
     forgetOpener()
     control.onClose()
     heading.current?.focus()
-    say(revokedNotice(secret))
+    setNotice(revokedNotice(secret))
   }
   const onPaused = (secret: SecretView) => {
     control.onClose()
-    say(pausedNotice(secret))
+    setNotice(pausedNotice(secret))
   }
   const row = useRowActions(actions, {
     ask: (revocation) => show({ what: 'revoke', revocation }, `revoke-${revocation.secret.id}`),
-    resumed: (secret) => say(resumedNotice(secret)),
-    cancelled: (secret) => say(cancelledNotice(secret)),
+    resumed: (secret) => setNotice(resumedNotice(secret)),
+    cancelled: (secret) => setNotice(cancelledNotice(secret)),
     stale: router.refresh,
   })
   const lookAgain = async (secretId: string) => {

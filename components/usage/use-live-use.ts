@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, useTransition } from 'react'
 import { poll } from '@/components/ui/poll'
 import { appPath } from '@/lib/apps/app'
 import type { LiveUse } from '@/lib/usage/live-use'
@@ -8,14 +8,16 @@ import { type LiveUseAsJson, nextLookSeconds, readLiveUse } from './read-live-us
 
 /**
  * The use of an app's secrets as it is now: asked again every few seconds while somebody looks. When
- * other secrets are active than those of the page, `onChanged` is called.
+ * other secrets are active than those of the page, `onChanged` is called, which asks for the page again.
  */
 export function useLiveUse(appId: string, given: LiveUse, onChanged: () => void): LiveUse {
   const [seen, setSeen] = useState(given)
+  const [isAsking, startAsking] = useTransition()
   const live = seen.at > given.at ? seen : given
   const look = useEffectEvent((next: LiveUse) => {
     setSeen(next)
-    if (idsOf(next) !== idsOf(given)) onChanged()
+    // One at a time: the next would take its place, and a page that is slower than a look never comes.
+    if (!isAsking && idsOf(next) !== idsOf(given)) startAsking(onChanged)
   })
   useEffect(() => watch(`${appPath(appId)}/secrets/use`, (next) => look(next)), [appId])
   return live

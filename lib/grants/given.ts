@@ -1,4 +1,5 @@
 import type { AppSource, AppStatus } from '@/lib/apps/app'
+import type { Length } from '@/lib/page'
 import type { GrantedScope } from './grant'
 
 export const GIVEN_PER_PAGE = 25
@@ -30,8 +31,5 @@ export type GivenGrant = {
 /** More grants than this are not counted in the portal, and have no page there. */
 export const GIVEN_COUNTED_MAX = 10_000
 
-/**
- * One page of grants. There are `total`, or more than so many if `isMore`. `page` is the requested one, or the last
- * one if it is less.
- */
-export type GivenPage = { grants: GivenGrant[]; total: number; isMore: boolean; page: number }
+/** One page of grants. `page` is the requested one, or the last one if it is less. */
+export type GivenPage = Length & { grants: GivenGrant[]; page: number }

@@ -3,7 +3,7 @@ import { appStatus } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { pageOf } from '@/lib/page'
+import { lengthOf, pageOf } from '@/lib/page'
 import { describeClaims } from '@/lib/people/claims'
 import { type Descriptions, describeGranted } from './describe-granted'
 import { GIVEN_COUNTED_MAX, GIVEN_PER_PAGE, type GivenGrant, type GivenPage } from './given'
@@ -28,8 +28,8 @@ export async function listGiven(
 ): Promise<GivenPage> {
   const filter = { ...scope, search, organizationId: seenBy(actor), at: now() }
   const counted = await countGiven(db(), filter, most === null ? null : most + 1)
-  const total = Math.min(counted, most ?? counted)
-  const { page, skip } = pageOf(total, { page: wanted, size: take })
+  const length = lengthOf(counted, most)
+  const { page, skip } = pageOf(length.total, { page: wanted, size: take })
   const rows = await findGiven(db(), filter, { skip, take })
   const descriptions = await describeGranted(
     db(),
@@ -37,8 +37,7 @@ export async function listGiven(
   )
   return {
     grants: rows.map((row) => viewGiven(actor, row, descriptions)),
-    total,
-    isMore: counted > total,
+    ...length,
     page,
   }
 }

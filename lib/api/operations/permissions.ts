@@ -40,7 +40,10 @@ const ofApi = operation({
   listOf: appPermissions,
   refusals: ['not_found'],
   async run(actor, { params, query }) {
-    const { apps, total, page } = await listAppsOfApi(actor, params.api_id, query)
+    const { apps, total, page } = await listAppsOfApi(actor, params.api_id, {
+      ...query,
+      most: null,
+    })
     const items = apps.map(({ app: { id: clientId, ...app }, permissions }) => {
       return { clientId, ...app, permissions }
     })

@@ -1,24 +1,24 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
-import { pageOf } from '@/lib/page'
+import { lengthOf, pageOf } from '@/lib/page'
 import { findDisabled } from '@/lib/people/find-disabled'
 import { authorizeApi } from '../authorize-api'
 import { isAppOfPerson } from '../is-app-of-person'
 import { mayDecide } from './authorize-decision'
-import { APPS_OF_API_PER_PAGE, type AppsAtApi } from './permission'
+import { APPS_OF_API_COUNTED_MAX, APPS_OF_API_PER_PAGE, type AppsAtApi } from './permission'
 import { type AppsOfApi, countAppsOfApi, findAppsOfApi } from './store'
 
-type Page = { of: 'waiting' | 'decided'; page: number; size?: number }
+type Page = { of: 'waiting' | 'decided'; page: number; size?: number; most?: number | null }
 
 /**
  * The apps that wait for a permission of the API, or about which something was decided, by name. A
- * developer who does not own the API gets only apps that they own or are a member of. A page past
- * the end is answered with the last page. Refuses with `not_found`.
+ * developer who does not own the API gets only apps that they own or are a member of. The first `most`
+ * are counted and have pages; a page past the end is answered with the last page. Refuses with `not_found`.
  */
 export async function listAppsOfApi(
   actor: Actor,
   apiId: string,
-  { of, page: wanted, size: take = APPS_OF_API_PER_PAGE }: Page,
+  { of, page: wanted, size: take = APPS_OF_API_PER_PAGE, most = APPS_OF_API_COUNTED_MAX }: Page,
 ): Promise<AppsAtApi> {
   const { organizationId, personId, role } = actor
   const api = await authorizeApi(db(), actor, apiId)
@@ -29,8 +29,9 @@ export async function listAppsOfApi(
     statuses: of === 'waiting' ? ['requested'] : ['granted', 'refused'],
     ofPersonId: seesAll ? null : personId,
   }
-  const total = await countAppsOfApi(db(), which)
-  const { page, skip } = pageOf(total, { page: wanted, size: take })
+  const counted = await countAppsOfApi(db(), which, most === null ? null : most + 1)
+  const length = lengthOf(counted, most)
+  const { page, skip } = pageOf(length.total, { page: wanted, size: take })
   const rows = await findAppsOfApi(db(), which, { skip, take })
   const owners = rows.map(({ ownerId }) => ownerId)
   const disabled = await findDisabled(db(), organizationId, owners)
@@ -44,5 +45,5 @@ export async function listAppsOfApi(
     const mayOpen = role !== 'developer' || isAppOfPerson(row, personId)
     return { app, mayOpen, permissions }
   })
-  return { apps, total, page }
+  return { apps, ...length, page }
 }

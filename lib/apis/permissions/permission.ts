@@ -1,3 +1,5 @@
+import type { Length } from '@/lib/page'
+
 /** What access is for: the app itself (RFC 6749 §4.4), or people who use the app. */
 export const PERMISSION_KINDS = ['for_itself', 'for_people'] as const
 export type PermissionKind = (typeof PERMISSION_KINDS)[number]
@@ -48,8 +50,11 @@ export type AppAtApi = {
 
 export const APPS_OF_API_PER_PAGE = 25
 
-/** One page of the apps of an API; `total` counts all. */
-export type AppsAtApi = { apps: AppAtApi[]; total: number; page: number }
+/** More apps than this are not counted in the portal, and have no page there. */
+export const APPS_OF_API_COUNTED_MAX = 10_000
+
+/** One page of the apps of an API. */
+export type AppsAtApi = Length & { apps: AppAtApi[]; page: number }
 
 /** A permission on the page of its app. */
 export type PermissionOfApp = Permission & { api: { id: string; name: string } }

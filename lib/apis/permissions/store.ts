@@ -44,13 +44,13 @@ function own({ ofPersonId }: AppsOfApi, appId: Prisma.Sql): Prisma.Sql {
     UNION ALL SELECT app_id FROM app_member WHERE person_id = ${ofPersonId})`
 }
 
-/** How many apps that is. */
-export async function countAppsOfApi(tx: Tx, of: AppsOfApi): Promise<number> {
+/** How many apps that is, counted up to `most`. */
+export async function countAppsOfApi(tx: Tx, of: AppsOfApi, most: number | null): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(DISTINCT p.app_id)::int AS total FROM ${counting(of)}
+    SELECT count(*)::int AS total FROM (SELECT DISTINCT p.app_id FROM ${counting(of)}
       AND NOT EXISTS (SELECT FROM app_listing listed WHERE listed.app_id = p.app_id
         AND listed.organization_id = ${of.organizationId} AND listed.deleted)
-      ${own(of, Prisma.sql`p.app_id`)}`
+      ${own(of, Prisma.sql`p.app_id`)} LIMIT ${most}) apps`
   return row?.total ?? 0
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { type Length, lengthOf } from '@/lib/page'
 import { APPS_PER_PAGE, type AppRow } from '../app'
 import type { AppQuery } from './app-query'
 import { type Side, sideOf, writePlace } from './place'
@@ -14,13 +15,11 @@ export const APPS_COUNTED_MAX = 10_000
 export const FOUND_COUNTED_MAX = 1_000
 
 /**
- * A page of My Apps. There are `total` apps, or more than so many if `isMore`. `previous` and
- * `next` are the parameters `before` and `after` of the pages beside it; null where there is none.
+ * A page of My Apps. `previous` and `next` are the parameters `before` and `after` of the pages
+ * beside it; null where there is none.
  */
-export type AppsPage = {
+export type AppsPage = Length & {
   apps: AppRow[]
-  total: number
-  isMore: boolean
   previous: string | null
   next: string | null
 }
@@ -37,12 +36,12 @@ export async function browseApps(actor: Actor, query: AppQuery): Promise<AppsPag
     countApps(db(), actor, { query, at, most: most + 1 }),
     pageFrom(actor, { query, at, side: sideOf(query) }),
   ])
-  return { ...page, total: Math.min(counted, most), isMore: counted > most }
+  return { ...page, ...lengthOf(counted, most) }
 }
 
 type Wanted = { query: AppQuery; at: Date; side: Side | null }
 
-async function pageFrom(actor: Actor, wanted: Wanted): Promise<Omit<AppsPage, 'total' | 'isMore'>> {
+async function pageFrom(actor: Actor, wanted: Wanted): Promise<Omit<AppsPage, keyof Length>> {
   const { query, side } = wanted
   const found = await findAppRows(db(), actor, { ...wanted, limit: APPS_PER_PAGE + 1, offset: 0 })
   const more = found.length > APPS_PER_PAGE

@@ -6,14 +6,15 @@ import { VIEWS } from '@/lib/secrets/to-look-at/to-look-at'
 import { expect, test } from '../testing/fixtures'
 import { APP_SORTS } from './app-query'
 import { APPS_COUNTED_MAX, FOUND_COUNTED_MAX } from './browse-apps'
-import { COMMON_FROM } from './narrow-store'
 import { browse, list } from './testing/listed'
+
+const APPS = 12_000
 
 /** Apps with two secrets each, of which one was used; each fiftieth app is Dora's. */
 async function manyApps(ada: Actor, dora: Actor): Promise<void> {
   // The triggers take longer than all of the test.
   await switchTriggers('DISABLE')
-  for (let from = 1; from <= COMMON_FROM; from += 1_000) await apps(ada, { dora, from })
+  for (let from = 1; from <= APPS; from += 1_000) await apps(ada, { dora, from })
   await switchTriggers('ENABLE')
   await db().$executeRaw`ANALYZE`
 }
@@ -113,7 +114,7 @@ test('12,000 apps stay quick in every order and filter, from page to page', asyn
   expect(found).toMatchObject({ total: FOUND_COUNTED_MAX, isMore: true })
   const none = await browse(ada, { search: 'app ', secrets: 'none' })
   expect(none).toEqual(await browse(ada, { secrets: 'none' }))
-  expect((await list(ada, { search: 'aPP ' })).total).toBe(COMMON_FROM)
+  expect((await list(ada, { search: 'aPP ' })).total).toBe(APPS)
   // So few have this that the index of texts finds them.
   const few = await db().app.findMany({ where: { name: { startsWith: 'App abc' } } })
   const ids = few.map(({ id }) => id).toSorted()

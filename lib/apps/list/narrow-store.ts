@@ -20,14 +20,11 @@ function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
     ${actor.role === 'developer' ? own : NONE}`
 }
 
-/** Of more apps, a page is not found by the text, but by going through all in their order. */
-export const COMMON_FROM = 12_000
-
 /**
- * How the apps that have the text of a search in them are found: as the first so many that the index of texts names,
- * app by app in the order of a list, all together, or not yet.
+ * How the apps that have the text of a search in them are found: they are these, or by the index of texts, or not
+ * yet.
  */
-export type Finding = number | 'one_by_one' | 'together' | 'not_yet'
+export type Finding = { ids: string[] } | 'by_index' | 'not_yet'
 
 /** Whether the app with this id has the text in it. */
 export function hasText(search: string, appId: Prisma.Sql): Prisma.Sql {
@@ -35,20 +32,21 @@ export function hasText(search: string, appId: Prisma.Sql): Prisma.Sql {
     FROM app_words w WHERE w.app_id = ${appId})`
 }
 
-/** The ids of the first apps that have the text in them, in no order. */
-export function firstHaving({ organizationId }: Actor, search: string, most: number): Prisma.Sql {
+/** The ids of the apps that have the text in them, or of so many of them, in no order. */
+export function having({ organizationId }: Actor, search: string, most: number | null): Prisma.Sql {
   return Prisma.sql`SELECT apps_having(${organizationId}, ${search}, ${most}::int) AS id`
+}
+
+/** The same, without the index: by reading the texts of all apps. */
+export function readThrough({ organizationId }: Actor, search: string): Prisma.Sql {
+  return Prisma.sql`SELECT w.app_id FROM app_words w
+    WHERE w.organization_id = ${organizationId} AND w.text LIKE lower(${containing(search)})`
 }
 
 function found(actor: Actor, search: string, finding: Finding): Prisma.Sql {
   if (search === '' || finding === 'not_yet') return NONE
-  if (finding === 'one_by_one') return Prisma.sql`AND ${hasText(search, Prisma.sql`listed.app_id`)}`
-  const named =
-    finding === 'together'
-      ? Prisma.sql`SELECT w.app_id FROM app_words w
-          WHERE w.organization_id = ${actor.organizationId} AND w.text LIKE lower(${containing(search)})`
-      : firstHaving(actor, search, finding)
-  return Prisma.sql`AND listed.app_id IN (${named})`
+  if (finding !== 'by_index') return Prisma.sql`AND listed.app_id = ANY(${finding.ids})`
+  return Prisma.sql`AND listed.app_id IN (${having(actor, search, null)})`
 }
 
 const IN_STATUS = {
@@ -142,7 +140,7 @@ function inUse(use: NonNullable<AppQuery['use']>, at: Date): Prisma.Sql {
 }
 
 /** The condition on `listed` that this person may see the app and that it matches the query. */
-export function matching(actor: Actor, { query, at, finding = COMMON_FROM }: Search): Prisma.Sql {
+export function matching(actor: Actor, { query, at, finding = 'by_index' }: Search): Prisma.Sql {
   const owner = query.owner === MINE ? actor.personId : query.owner
   return Prisma.sql`${visibleTo(actor, query)}
     ${found(actor, query.search, finding)}

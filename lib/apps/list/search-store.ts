@@ -1,14 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import {
-  COMMON_FROM,
-  type Finding,
-  firstHaving,
-  hasText,
-  matching,
-  type Search,
-} from './narrow-store'
+import { type Finding, hasText, having, matching, readThrough, type Search } from './narrow-store'
 import { type Cut, type Ordered, partsBeyond } from './order-store'
 
 /**
@@ -21,22 +14,25 @@ const GONE_THROUGH = { page: 5_000, count: 1_500 }
 /** A count takes so many from the index first, because few of them are usually left out by other filters. */
 const TAKEN_FIRST = 2_000
 
+/** Where all are counted, and more than this have the text, it is quicker to read the texts of all apps. */
+const LOOKED_UP_MAX = 12_000
+
 /**
- * How many of the first rows, `of` so many, have the text, up to `enough`, and whether there is no need to look
- * further: there are enough, or these are all. What many apps have in them is found so at once; the index would
- * name all of them first.
+ * The first apps of these rows, `of` so many, that have the text, up to `enough`, and whether there is no need to
+ * look further: there are enough, or these are all. What many apps have in them is found so at once; the index
+ * would name all of them first. PostgreSQL reads a materialized WITH in the order in which it was written.
  */
 async function lookThrough(
   tx: Tx,
   rows: Prisma.Sql,
   { of, search, enough }: { of: number; search: string; enough: number },
-): Promise<{ found: number; isEnough: boolean }> {
-  const [row] = await tx.$queryRaw<{ found: number; isEnough: boolean }[]>`
+): Promise<{ ids: string[]; isEnough: boolean }> {
+  const [row] = await tx.$queryRaw<{ ids: string[]; isEnough: boolean }[]>`
     WITH first AS MATERIALIZED (${rows})
-    SELECT found, found = ${enough} OR (SELECT count(*) FROM first) < ${of} AS "isEnough"
-    FROM (SELECT count(*)::int AS found FROM (
-      SELECT FROM first WHERE ${hasText(search, Prisma.sql`first.id`)} LIMIT ${enough}) having_it) counted`
-  return row ?? { found: 0, isEnough: true }
+    SELECT ids, cardinality(ids) = ${enough} OR (SELECT count(*) FROM first) < ${of} AS "isEnough"
+    FROM (SELECT ARRAY(SELECT id FROM first WHERE ${hasText(search, Prisma.sql`first.id`)}
+      LIMIT ${enough}) AS ids) having_it`
+  return row ?? { ids: [], isEnough: true }
 }
 
 /** How the apps of a page are found that have the text in them. */
@@ -49,19 +45,13 @@ export async function findingOf(
   if (text === '') return 'not_yet'
   const all = matching(actor, { ...search, finding: 'not_yet' })
   const wanted = { of: GONE_THROUGH.page, search: text, enough: cut.limit + cut.offset }
+  const found: string[] = []
   for (const part of partsBeyond(all, ordered, { limit: wanted.of, offset: 0 })) {
-    const { isEnough } = await lookThrough(tx, part, wanted)
-    if (!isEnough) return (await isCommon(tx, actor, text)) ? 'one_by_one' : COMMON_FROM
+    const { ids, isEnough } = await lookThrough(tx, part, wanted)
+    if (!isEnough) return 'by_index'
+    found.push(...ids)
   }
-  return 'one_by_one'
-}
-
-/** Whether so many apps have the text in them that they are looked for one by one. */
-async function isCommon(tx: Tx, actor: Actor, search: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ isCommon: boolean }[]>`
-    SELECT count(*) = ${COMMON_FROM} AS "isCommon"
-    FROM (${firstHaving(actor, search, COMMON_FROM)}) named`
-  return row?.isCommon ?? false
+  return { ids: found }
 }
 
 /** How many apps match, counted up to `most`. */
@@ -77,18 +67,23 @@ export async function countApps(
     const wanted = { of: GONE_THROUGH.count, search: text, enough: most }
     const rows = Prisma.sql`
       SELECT listed.app_id AS id FROM app_listing listed WHERE ${all} LIMIT ${wanted.of}`
-    const { found, isEnough } = await lookThrough(tx, rows, wanted)
-    if (isEnough) return found
+    const { ids, isEnough } = await lookThrough(tx, rows, wanted)
+    if (isEnough) return ids.length
   }
-  for (const first of [TAKEN_FIRST, COMMON_FROM]) {
-    const [row] = await tx.$queryRaw<{ total: number; isAll: boolean }[]>`
-      WITH named AS MATERIALIZED (${firstHaving(actor, text, first)})
-      SELECT (SELECT count(*) FROM named) < ${first} AS "isAll", (SELECT count(*)::int FROM (
-        SELECT FROM app_listing listed WHERE ${all} AND listed.app_id IN (SELECT id FROM named)
-        LIMIT ${most}) matching) AS total`
-    if (row && (row.isAll || row.total === most)) return row.total
-  }
-  return countListed(tx, matching(actor, { ...search, finding: 'together' }), most)
+  const first = most === null ? LOOKED_UP_MAX : TAKEN_FIRST
+  const [row] = await tx.$queryRaw<{ total: number; isAll: boolean }[]>`
+    WITH named AS MATERIALIZED (${having(actor, text, first)})
+    SELECT (SELECT count(*) FROM named) < ${first} AS "isAll", (SELECT count(*)::int FROM (
+      SELECT FROM app_listing listed WHERE ${all} AND listed.app_id IN (SELECT id FROM named)
+      LIMIT ${most}) matching) AS total`
+  if (row && (row.isAll || row.total === most)) return row.total
+  if (most !== null)
+    return countListed(tx, matching(actor, { ...search, finding: 'by_index' }), most)
+  return countListed(
+    tx,
+    Prisma.sql`${all} AND listed.app_id IN (${readThrough(actor, text)})`,
+    most,
+  )
 }
 
 async function countListed(tx: Tx, where: Prisma.Sql, most: number | null): Promise<number> {

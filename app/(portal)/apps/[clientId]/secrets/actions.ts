@@ -1,5 +1,6 @@
 'use server'
 
+import { changing } from '@/app/(portal)/changing'
 import type { ShownSecret } from '@/components/secrets/actions'
 import { acceptInput } from '@/lib/accept-input'
 import { asActor } from '@/lib/auth/as-actor'
@@ -27,7 +28,7 @@ function shown({ secret, value }: IssuedSecret): ShownSecret {
 }
 
 export async function issue(appId: string, form: unknown) {
-  return asActor(async (actor) => {
+  return changing(async (actor) => {
     const input = acceptInput(secretForm, form)
     const issued = await issueSecret(actor, acceptInput(appIdInput, appId), input)
     return { secret: issued.secret, ...(await handOver(issued, input.recipient)) }
@@ -35,7 +36,7 @@ export async function issue(appId: string, form: unknown) {
 }
 
 export async function regenerate(appId: string, form: unknown) {
-  return asActor(async (actor) => {
+  return changing(async (actor) => {
     const input = acceptInput(regenerateForm, form)
     return shown(await regenerateSecrets(actor, acceptInput(appIdInput, appId), input))
   })
@@ -50,28 +51,28 @@ export async function inspect(appId: string, form: unknown) {
 }
 
 export async function revoke(appId: string, form: unknown) {
-  return asActor(async (actor) => {
+  return changing(async (actor) => {
     const input = acceptInput(revokeForm, form)
     return revokeSecret(actor, acceptInput(appIdInput, appId), input)
   })
 }
 
 export async function pause(appId: string, form: unknown) {
-  return asActor(async (actor) => {
+  return changing(async (actor) => {
     const input = acceptInput(pauseForm, form)
     return pauseSecret(actor, acceptInput(appIdInput, appId), input)
   })
 }
 
 export async function resume(appId: string, form: unknown) {
-  return asActor(async (actor) => {
+  return changing(async (actor) => {
     const input = acceptInput(secretIdInput, form)
     return resumeSecret(actor, acceptInput(appIdInput, appId), input)
   })
 }
 
 export async function cancelEnd(appId: string, form: unknown) {
-  return asActor(async (actor) => {
+  return changing(async (actor) => {
     const input = acceptInput(secretIdInput, form)
     return cancelPlannedEnd(actor, acceptInput(appIdInput, appId), input)
   })
