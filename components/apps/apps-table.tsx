@@ -39,7 +39,7 @@ export function AppsTable({ caption, apps, refused, query, selectable }: AppsTab
         {
           label: 'Name',
           head: <SortHeader query={query} by="name" label="Name" />,
-          className: 'min-w-60',
+          className: 'min-w-44 min-[75rem]:min-w-60',
           cell: (app) => <NameCell app={app} selectable={selectable} />,
         },
         { label: 'Client ID', cell: ({ id }) => <ClientId id={id} /> },
@@ -66,7 +66,7 @@ export function AppsTable({ caption, apps, refused, query, selectable }: AppsTab
           head: <SortHeader query={query} by="owner" label="Owner" />,
           cell: ({ ownerName, ownerDisabled }) => (
             <span className="flex flex-col gap-1">
-              <span className="block break-words min-[72rem]:max-w-40 min-[72rem]:truncate">
+              <span className="block min-w-20 [overflow-wrap:anywhere]">
                 <Name>{ownerName}</Name>
               </span>
               {ownerDisabled ? <DisabledBadge /> : null}

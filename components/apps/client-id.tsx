@@ -9,7 +9,7 @@ export function ClientId({ id }: { id: string }) {
         className={clsx(
           'select-all py-2 font-mono text-xs leading-4 sm:text-[0.8125rem] [overflow-wrap:anywhere]',
           // A document's address may be as long as it likes.
-          id.includes('/') ? 'min-w-40' : 'min-[60rem]:whitespace-nowrap',
+          id.includes('/') ? 'min-w-40' : 'min-w-20 min-[75rem]:whitespace-nowrap',
         )}
       >
         {id}

@@ -6,7 +6,7 @@ export function ScopesDisclosure({ scopes }: { scopes: readonly GrantedScope[] }
   if (scopes.length === 0) return <p className="text-muted">Only that you signed in to it.</p>
   return (
     <details className="group">
-      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-muted hover:text-text [&::-webkit-details-marker]:hidden">
+      <summary className="inline-flex list-none items-center whitespace-nowrap gap-1 rounded-sm text-muted hover:text-text [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"
           className="size-4 transition-transform group-open:rotate-90"

@@ -41,21 +41,27 @@ export function DueTable({ due: { apps, total, page } }: { due: DueApps }) {
         columns={[
           {
             label: 'App',
+            className: 'min-w-40 [overflow-wrap:anywhere]',
             cell: ({ appId, appName }) => (
               <Link
                 href={`${appPath(appId)}/confirm`}
-                className="font-medium underline-offset-2 hover:underline"
+                className="font-medium underline-offset-4 hover:underline"
               >
                 <Name>{appName}</Name>
               </Link>
             ),
           },
           { label: 'State', cell: ({ state }) => <State state={state} /> },
-          { label: 'Owner', cell: ({ ownerName }) => <Name>{ownerName}</Name> },
+          {
+            label: 'Owner',
+            className: '[overflow-wrap:anywhere]',
+            cell: ({ ownerName }) => <Name>{ownerName}</Name>,
+          },
           { label: 'Due', cell: ({ dueAt }) => <Time at={dueAt} /> },
           {
             label: 'Confirmed',
-            cell: ({ confirmedAt }) => (confirmedAt ? <Time at={confirmedAt} /> : 'Never'),
+            cell: ({ confirmedAt }) =>
+              confirmedAt ? <Time at={confirmedAt} /> : <span className="text-muted">Never</span>,
           },
         ]}
       />

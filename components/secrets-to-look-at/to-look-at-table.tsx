@@ -22,7 +22,7 @@ const SECRET: Column<SecretToLookAt> = {
       </Link>
       <span
         translate="no"
-        className="block font-mono text-[0.8125rem] text-muted [overflow-wrap:anywhere]"
+        className="block font-mono text-[0.8125rem] text-muted [overflow-wrap:anywhere] min-[75rem]:whitespace-nowrap"
       >
         {hint}
       </span>

@@ -15,8 +15,9 @@ import { ExceptButton } from './except-button'
 const COLUMNS: [Column<ExceptionView>, ...Column<ExceptionView>[]] = [
   {
     label: 'App',
+    className: 'min-w-40 [overflow-wrap:anywhere]',
     cell: ({ appId, appName }) => (
-      <Link href={appPath(appId)} className="font-medium underline">
+      <Link href={appPath(appId)} className="font-medium underline-offset-4 hover:underline">
         <Name>{appName}</Name>
       </Link>
     ),

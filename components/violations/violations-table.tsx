@@ -11,19 +11,26 @@ import { ExceptButton } from './except-button'
 const COLUMNS: [Column<Violation<Breakable>>, ...Column<Violation<Breakable>>[]] = [
   {
     label: 'App',
+    className: 'min-w-40 [overflow-wrap:anywhere]',
     cell: ({ appId, appName }) => (
-      <Link href={appPath(appId)} className="font-medium underline">
+      <Link href={appPath(appId)} className="font-medium underline-offset-4 hover:underline">
         <Name>{appName}</Name>
       </Link>
     ),
   },
-  { label: 'Secret', cell: ({ secret }) => (secret ? <Name>{secret.name}</Name> : '—') },
+  {
+    label: 'Secret',
+    className: 'min-w-28 [overflow-wrap:anywhere]',
+    cell: ({ secret }) =>
+      secret ? <Name>{secret.name}</Name> : <span className="text-muted">–</span>,
+  },
   {
     label: 'Owner',
+    className: 'min-w-28 [overflow-wrap:anywhere]',
     cell: ({ setting, ownerId, ownerName }) => (
       <Link
         href={`/admin/policies/violations?policy=${setting}&owner=${ownerId}`}
-        className="underline"
+        className="underline-offset-4 hover:underline"
       >
         <Name>{ownerName}</Name>
       </Link>
@@ -32,7 +39,8 @@ const COLUMNS: [Column<Violation<Breakable>>, ...Column<Violation<Breakable>>[]]
   { label: 'Since', cell: ({ since }) => <Time at={since} /> },
   {
     label: 'Last used',
-    cell: ({ lastUsedAt }) => (lastUsedAt ? <Time at={lastUsedAt} /> : 'Never used'),
+    cell: ({ lastUsedAt }) =>
+      lastUsedAt ? <Time at={lastUsedAt} /> : <span className="text-muted">Never used</span>,
   },
 ]
 

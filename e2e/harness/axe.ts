@@ -10,6 +10,8 @@ type Look = { viewport: { width: number; height: number }; colorScheme: 'light' 
 
 const WIDE = { width: 1280, height: 800 }
 const NARROW = { width: 360, height: 800 }
+/** The narrowest window whose tables are no cards. */
+const TABLES = { width: 961, height: 800 }
 
 /** In this order two of the four steps change the width, and two the colours. */
 const LOOKS: Look[] = [
@@ -27,8 +29,8 @@ const RULES = {
 
 /**
  * Holds the page as it is now against what every page promises, in light and in dark colours, in a
- * wide window and at 360 pixels: axe finds nothing, and nothing scrolls sideways. The page itself is
- * loaded once.
+ * wide window and at 360 pixels: axe finds nothing, and nothing scrolls sideways or is cut off. The page
+ * itself is loaded once.
  */
 export async function probeLooks(page: Page, what: string): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
@@ -37,8 +39,11 @@ export async function probeLooks(page: Page, what: string): Promise<void> {
     if (!isDeepStrictEqual(page.viewportSize(), viewport)) await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const found = await page.evaluate(findings, RULES[colorScheme])
-    expect.soft(found, `${what}, ${colorScheme}, ${viewport.width} pixels wide`).toEqual([0])
+    const all = [...found, await page.evaluate(tooWide)]
+    expect.soft(all, `${what}, ${colorScheme}, ${viewport.width} pixels wide`).toEqual([0])
   }
+  await page.setViewportSize(TABLES)
+  expect.soft(await page.evaluate(tooWide), `${what}, ${TABLES.width} pixels wide`).toBe(0)
   await page.setViewportSize(WIDE)
 }
 
@@ -54,10 +59,9 @@ function changeAtOnce(): void {
 }
 
 /**
- * In the browser: what axe finds wrong with the page as it is now, and by how many pixels it scrolls
- * sideways. Waits before for animations that end.
+ * In the browser: what axe finds wrong with the page as it is now. Waits before for animations that end.
  */
-async function findings(rules: string[]): Promise<(string | number)[]> {
+async function findings(rules: string[]): Promise<string[]> {
   // What has been scrolled below the header is covered by it until the person scrolls on.
   scrollTo(0, 0)
   for (;;) {
@@ -70,8 +74,16 @@ async function findings(rules: string[]): Promise<(string | number)[]> {
   }
   const { axe: tool } = window as unknown as { axe: typeof axe }
   const { violations } = await tool.run(document, { runOnly: rules, resultTypes: ['violations'] })
-  const wrong = violations.flatMap(({ id, nodes }) =>
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
   )
-  return [...wrong, Math.max(0, document.documentElement.scrollWidth - innerWidth)]
+}
+
+/** In the browser: by how many pixels the page scrolls sideways, or a table is wider than its frame, which cuts it off. */
+function tooWide(): number {
+  const cut = Array.from(document.querySelectorAll('table'), ({ offsetWidth, parentElement }) => {
+    const scrolls = parentElement && getComputedStyle(parentElement).overflowX === 'auto'
+    return parentElement && !scrolls ? offsetWidth - parentElement.clientWidth : 0
+  })
+  return Math.max(0, document.documentElement.scrollWidth - innerWidth, ...cut)
 }
