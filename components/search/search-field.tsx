@@ -13,7 +13,7 @@ import type { Search } from './use-search'
 export function SearchField({ search }: { search: Search }) {
   const { input, asked, options, chosen, show, take } = search
   return (
-    <div className="relative min-w-0 flex-1 sm:w-40 lg:w-52">
+    <div className="relative min-w-0 flex-1 sm:w-40 lg:w-44">
       <Glyph
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
