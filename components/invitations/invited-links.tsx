@@ -21,18 +21,24 @@ export function InvitedLinks({ lines }: { lines: readonly InvitedLine<string>[] 
     .join('')
   return (
     <div className="flex flex-col gap-4">
-      <Banner
-        tone="good"
-        announce
-        title={
-          invited.length === 1 ? 'One person was invited' : `${invited.length} people were invited`
-        }
-      >
-        Each link works once, within seven days, and is not shown again. Send each over a channel
-        that only its person reads: whoever opens it chooses the password.
-      </Banner>
-      {invited.length > 0 ? (
+      {invited.length === 0 ? (
+        <Banner tone="warning" announce title="Nobody was invited">
+          Whoever was ready has been added meanwhile.
+        </Banner>
+      ) : (
         <>
+          <Banner
+            tone="good"
+            announce
+            title={
+              invited.length === 1
+                ? 'One person was invited'
+                : `${invited.length} people were invited`
+            }
+          >
+            Each link works once, within seven days, and is not shown again. Send each over a
+            channel that only its person reads: whoever opens it chooses the password.
+          </Banner>
           <div className="flex flex-wrap gap-2">
             <CopyButton
               value={csv}
@@ -76,7 +82,7 @@ export function InvitedLinks({ lines }: { lines: readonly InvitedLine<string>[] 
             )}
           />
         </>
-      ) : null}
+      )}
       <ButtonLink href="/admin/people" className="w-fit">
         Back to the people
       </ButtonLink>
