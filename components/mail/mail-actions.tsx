@@ -22,6 +22,7 @@ export function MailActions({ mail, resend, readLink }: OutboxActions & { mail: 
     <div className="flex flex-wrap justify-end gap-2">
       {hasLink ? (
         <Button
+          size="sm"
           pending={show.pending}
           onClick={() => show.call(id)}
           aria-label={`Show the link of “${subject}”`}
@@ -31,6 +32,7 @@ export function MailActions({ mail, resend, readLink }: OutboxActions & { mail: 
       ) : null}
       {state === 'failed' ? (
         <Button
+          size="sm"
           pending={again.pending}
           onClick={() => again.call(id)}
           aria-label={`Send “${subject}” once more`}

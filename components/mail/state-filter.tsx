@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
+import { COUNT } from '@/components/ui/count'
 import { MAIL_STATES, type MailState } from '@/lib/mail/mail'
 
 const OUTBOX_PATH = '/admin/outbox'
@@ -22,16 +23,14 @@ type StateFilterProps = { chosen: MailState | null; counts: Record<MailState, nu
 export function StateFilter({ chosen, counts }: StateFilterProps) {
   return (
     <nav aria-label="State" className="mb-4 flex flex-wrap gap-2">
-      <ButtonLink href={outboxAddress(null)} variant={chosen ? 'ghost' : 'secondary'}>
-        All
-      </ButtonLink>
-      {MAIL_STATES.map((state) => (
+      {[null, ...MAIL_STATES].map((state) => (
         <ButtonLink
           key={state}
           href={outboxAddress(state)}
+          aria-current={chosen === state ? 'true' : undefined}
           variant={chosen === state ? 'secondary' : 'ghost'}
         >
-          {WORDS[state]} ({counts[state]})
+          {state ? `${WORDS[state]} (${COUNT.format(counts[state])})` : 'All'}
         </ButtonLink>
       ))}
     </nav>
