@@ -1,3 +1,4 @@
+import { COUNT } from '@/components/ui/count'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import { APPS_OF_API_PER_PAGE, type AppsAtApi } from '@/lib/apis/permissions/permission'
@@ -20,7 +21,7 @@ export function PermissionsPanels(props: PermissionsPanelsProps) {
       <Panel
         title={
           waiting.total > 0 && !waiting.isMore
-            ? `Requested permissions (${waiting.total})`
+            ? `Requested permissions (${COUNT.format(waiting.total)})`
             : 'Requested permissions'
         }
         description="Apps that wait for a decision."

@@ -1,5 +1,6 @@
 import { CircleCheck, CirclePause, TriangleAlert } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { COUNT } from '@/components/ui/count'
 import { DataTable } from '@/components/ui/data-table'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
@@ -119,9 +120,9 @@ function whyNot({ delivery, lastFailure, lastPolledAt, lastDeliveredAt }: Stream
 function Delivered({ stream }: { stream: StreamView }) {
   const { lastDeliveredAt, delivered, waiting, abandoned } = stream
   const counts = [
-    `${delivered.toLocaleString('en')} delivered`,
-    waiting > 0 ? `${waiting.toLocaleString('en')} waiting` : '',
-    abandoned > 0 ? `${abandoned.toLocaleString('en')} given up` : '',
+    `${COUNT.format(delivered)} delivered`,
+    waiting > 0 ? `${COUNT.format(waiting)} waiting` : '',
+    abandoned > 0 ? `${COUNT.format(abandoned)} given up` : '',
   ]
   return (
     <div className="flex flex-col">

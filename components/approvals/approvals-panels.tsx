@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import { SelectBox, SelectionOf } from '@/components/apps/selection'
+import { COUNT } from '@/components/ui/count'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
@@ -68,7 +69,11 @@ function Waiting({ waiting, several, hrefOf, ...deciding }: WaitingProps) {
           several={several}
         />
       ) : null}
-      <Panel title={`Waiting (${waiting.total})`} description="The oldest first." flush>
+      <Panel
+        title={`Waiting (${COUNT.format(waiting.total)})`}
+        description="The oldest first."
+        flush
+      >
         <ul className="divide-y">
           {waiting.approvals.map((approval) => (
             <li key={approval.id} className="flex flex-col gap-3 px-4 py-4 sm:px-5">

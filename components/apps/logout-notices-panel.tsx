@@ -1,4 +1,5 @@
 import { Banner } from '@/components/ui/banner'
+import { COUNT } from '@/components/ui/count'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import type { LogoutDeliveryView } from '@/lib/oauth/logout-notices/logout-notice'
@@ -35,7 +36,7 @@ function Count({ count, word, at }: { count: number; word: string; at: Date | nu
   if (count === 0) return <span className="text-muted">None</span>
   return (
     <span className="tabular">
-      {count.toLocaleString('en')}
+      {COUNT.format(count)}
       {at ? (
         <span className="text-muted">
           , {word} <Time at={at} />

@@ -1,12 +1,11 @@
 import { CircleDashed, CirclePause, Clock, ShieldAlert } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { COUNT } from '@/components/ui/count'
 import { Time } from '@/components/ui/time'
 import { type AppRow, whySecretless } from '@/lib/apps/app'
 import { MAX_ACTIVE_SECRETS } from '@/lib/secrets/secret'
 import type { StillRefused } from '@/lib/usage/usage'
 import { CannotAuthenticateBadge, WHY } from './cannot-authenticate-badge'
-
-const COUNT = new Intl.NumberFormat('en')
 
 type Counts = Pick<
   AppRow,

@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { COUNT } from '@/components/ui/count'
 import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
 import { SelectField } from '@/components/ui/select-field'
 import { type AuditParameters, auditAddress, isNarrowed } from './audit-address'
@@ -12,8 +13,6 @@ const FORMATS = [
   { value: 'csv', label: 'CSV, for spreadsheets' },
   { value: 'jsonl', label: 'JSON Lines, for programs' },
 ]
-
-const COUNT = new Intl.NumberFormat('en')
 
 type ExportButtonProps = {
   /** The route that streams the file. */

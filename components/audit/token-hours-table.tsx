@@ -1,9 +1,8 @@
+import { COUNT } from '@/components/ui/count'
 import { DataTable } from '@/components/ui/data-table'
 import type { TokenHour } from '@/lib/usage/usage'
 import { HourTime } from './clock-time'
 import { AppAndCredential, FromAddress } from './hour-cells'
-
-const COUNT = new Intl.NumberFormat('en')
 
 /** How often callers used credentials, hour by hour. */
 export function TokenHoursTable({ hours }: { hours: readonly TokenHour[] }) {

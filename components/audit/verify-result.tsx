@@ -1,8 +1,7 @@
 import { Banner } from '@/components/ui/banner'
 import { CopyButton } from '@/components/ui/copy-button'
+import { COUNT } from '@/components/ui/count'
 import { findingSentence, type Verification } from '@/lib/audit/seal/finding'
-
-const COUNT = new Intl.NumberFormat('en')
 
 /** How far a verification is, or what it has found; null before its first answer. */
 export function VerifyResult({ so }: { so: Verification | null }) {

@@ -3,6 +3,7 @@
 import { useSelection } from '@/components/apps/selection'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { COUNT } from '@/components/ui/count'
 import type { Answer } from '@/lib/http/answer'
 import { RevokedEnds } from './revoke-given-button'
 
@@ -17,7 +18,9 @@ type GivenBarProps = {
 }
 
 const ended = (count: number) =>
-  count === 1 ? 'One authorization was revoked' : `${count} authorizations were revoked`
+  count === 1
+    ? 'One authorization was revoked'
+    : `${COUNT.format(count)} authorizations were revoked`
 
 /** Above the list: revokes those that are chosen, or all that is listed. */
 export function GivenBar({ ids, total, isMore, revoke, revokeAll }: GivenBarProps) {
@@ -50,7 +53,7 @@ export function GivenBar({ ids, total, isMore, revoke, revokeAll }: GivenBarProp
         title={
           total === 1
             ? 'Revoke the one that is listed?'
-            : `Revoke ${isMore ? '' : 'all '}${total} ${isMore ? 'of those ' : ''}that are listed?`
+            : `Revoke ${isMore ? '' : 'all '}${COUNT.format(total)} ${isMore ? 'of those ' : ''}that are listed?`
         }
         confirmLabel="Revoke all"
         tone="danger"

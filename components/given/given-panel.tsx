@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
+import { COUNT } from '@/components/ui/count'
 import { Panel } from '@/components/ui/panel'
 import { appPath } from '@/lib/apps/app'
 
@@ -17,5 +18,5 @@ export function GivenPanel({ appId, count }: { appId: string; count: number }) {
 }
 
 function inWords(count: number): string {
-  return count === 1 ? 'It acts for one person.' : `It acts for ${count} people.`
+  return count === 1 ? 'It acts for one person.' : `It acts for ${COUNT.format(count)} people.`
 }

@@ -1,12 +1,11 @@
 import type { Tone } from '@/components/ui/badge'
+import { COUNT } from '@/components/ui/count'
 import type { ImportState, Verdict } from '@/lib/import/client-import'
 
 export const IMPORT_PATH = '/admin/import'
 
 /** The page of an import. */
 export const importPath = (id: string) => `${IMPORT_PATH}/${id}`
-
-const COUNT = new Intl.NumberFormat('en')
 
 /** `1,204` */
 export const inNumbers = (count: number) => COUNT.format(count)

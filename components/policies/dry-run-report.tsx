@@ -1,3 +1,4 @@
+import { COUNT } from '@/components/ui/count'
 import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { ProgressBar } from '@/components/ui/progress-bar'
@@ -76,13 +77,13 @@ function Dates({ since, lastUsedAt }: { since: Date; lastUsedAt: Date | null }) 
 }
 
 const counted = (count: number, one: string, many: string) =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en-GB')} ${many}`
+  count === 1 ? `1 ${one}` : `${COUNT.format(count)} ${many}`
 
 /** "37 apps would break it, 4 used today; 41 secrets of 9 owners." */
 export function inNumbers({ apps, usedToday, secrets, owners, people }: Broken): string {
   const who = counted(people, 'person', 'people')
   if (apps === 0) return people > 0 ? `${who} would break it.` : 'Nothing would break it.'
-  const used = `${usedToday.toLocaleString('en-GB')} used today`
+  const used = `${COUNT.format(usedToday)} used today`
   const whose = `of ${counted(owners, 'owner', 'owners')}`
   const what = secrets > 0 ? `${counted(secrets, 'secret', 'secrets')} ${whose}` : whose
   const forWhom = people > 0 ? `, for ${who}` : ''

@@ -1,3 +1,4 @@
+import { COUNT } from '@/components/ui/count'
 import { Facts, Panel } from '@/components/ui/panel'
 import type { Progress } from '@/lib/recertification/recertification'
 
@@ -15,7 +16,12 @@ export function ProgressFacts({ progress }: { progress: Progress }) {
   const states = Object.keys(WORDS) as (keyof Progress)[]
   return (
     <Panel title="Progress">
-      <Facts facts={states.map((state) => ({ term: WORDS[state], value: progress[state] }))} />
+      <Facts
+        facts={states.map((state) => ({
+          term: WORDS[state],
+          value: COUNT.format(progress[state]),
+        }))}
+      />
     </Panel>
   )
 }

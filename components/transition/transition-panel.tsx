@@ -1,3 +1,4 @@
+import { COUNT } from '@/components/ui/count'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import type { FormAction } from '@/lib/http/form'
@@ -10,8 +11,6 @@ type TransitionPanelProps = {
   /** Null for those who only read. */
   setEnd: FormAction<TransitionForm> | null
 }
-
-const COUNT = new Intl.NumberFormat('en')
 
 /** How far the organization is, and the day on which the rest ends. */
 export function TransitionPanel({ view, setEnd }: TransitionPanelProps) {

@@ -2,8 +2,7 @@ import clsx from 'clsx'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { buttonClass } from './button'
-
-const COUNT = new Intl.NumberFormat('en')
+import { COUNT } from './count'
 
 type PaginationProps = {
   /** Counted from 1. */

@@ -1,3 +1,5 @@
+import { COUNT } from './count'
+
 type ProgressBarProps = { label: string; done: number; of: number }
 
 /** How much of something is done, as a bar and in numbers. */
@@ -11,7 +13,7 @@ export function ProgressBar({ label, done, of }: ProgressBarProps) {
         className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <p className="tabular text-[0.8125rem] text-muted">
-        {label}: {done.toLocaleString('en-GB')} of {of.toLocaleString('en-GB')}
+        {label}: {COUNT.format(done)} of {COUNT.format(of)}
       </p>
     </div>
   )

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { inNumbers } from '@/components/policies/dry-run-report'
 import { titleOf } from '@/components/policies/title-of'
 import { buttonClass } from '@/components/ui/button'
+import { COUNT } from '@/components/ui/count'
 import { CsvLink } from '@/components/ui/csv-link'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -97,7 +98,7 @@ export function ViolationsPanel(props: ViolationsPanelProps) {
 type Counted = { counted: Promise<Broken> }
 
 async function Apps({ counted }: Counted) {
-  return <span className="tabular">{(await counted).apps.toLocaleString('en-GB')}</span>
+  return <span className="tabular">{COUNT.format((await counted).apps)}</span>
 }
 
 async function InNumbers({ counted }: Counted) {

@@ -2,6 +2,7 @@ import { AppsTable } from '@/components/apps/apps-table'
 import { fromStart, listAddress } from '@/components/apps/list-address'
 import { SelectionOf } from '@/components/apps/selection'
 import { SelectionBar } from '@/components/apps/selection-bar'
+import { COUNT } from '@/components/ui/count'
 import { CsvLink } from '@/components/ui/csv-link'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { RowLinks } from '@/components/ui/row-links'
@@ -11,7 +12,6 @@ import type { AppsPage } from '@/lib/apps/list/browse-apps'
 import { findStillRefused } from '@/lib/usage/find-still-refused'
 import { giveChosen, resumeChosen, suspendChosen } from './actions'
 
-const COUNT = new Intl.NumberFormat('en')
 const ACTIONS = { suspend: suspendChosen, resume: resumeChosen, give: giveChosen }
 
 type ListOfAppsProps = { actor: Actor; query: AppQuery; page: AppsPage; caption?: string }
