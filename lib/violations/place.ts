@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isAppId } from '@/lib/apps/app'
+import { personIdInput } from '@/lib/people/person-input'
 import { BREAKABLE } from './violation'
 
 /** Where a list goes on: behind this app and secret. */
@@ -27,7 +28,7 @@ const place = z
 /** What the address of the violations asks for. What is nonsense counts as absent. */
 export const violationQuery = z.object({
   policy: z.enum(BREAKABLE).optional().catch(undefined),
-  owner: z.string().max(60).optional().catch(undefined),
+  owner: personIdInput.optional().catch(undefined),
   after: place.nullable().catch(null).default(null),
 })
 export type ViolationAddress = z.output<typeof violationQuery>

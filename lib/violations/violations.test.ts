@@ -17,6 +17,7 @@ import { endException } from './end-exception'
 import { exportViolations } from './export-violations'
 import { listExceptions } from './list-exceptions'
 import { countViolations, listViolations } from './list-violations'
+import { violationQuery } from './place'
 import { addException, dryRunPolicy, savePolicy } from './testing/parsed'
 import type { Breakable } from './violation'
 
@@ -302,4 +303,9 @@ test('a second factor is missed by the members who are enabled here', async ({
   const after = await dryRunPolicy(ada, { change })
   expect(after.people.map(({ id }) => id)).not.toContain(personId)
   expect(after.broken.people).toBe(before.broken.people - 1)
+})
+
+test('what is nonsense in an address counts as absent', () => {
+  const nonsense = { policy: 'none', owner: 'psn_\0', after: 'aaaaaaaa~app_\0' }
+  expect(violationQuery.parse(nonsense)).toEqual({ after: null })
 })
