@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import type { RefusalCode } from '@/lib/errors'
+import { Refusal } from '@/lib/errors'
+import { isStorable } from '@/lib/storable'
 import { AlreadyDone } from './already-done'
 import { fieldsOf, type Listed, pickFields } from './sparse'
 
@@ -168,7 +170,14 @@ function outcomeOf<Result>({ answer, etag, idOf }: Telling<Result>, result: Resu
   }
 }
 
+/** Parses what was sent. What the database cannot keep would break a query, wherever it stands. */
 function accept<S extends Shape>(schema: S | undefined, sent: unknown): z.output<S> {
+  const broken = Object.entries(Object(sent)).flatMap(([name, value]) =>
+    isStorable(value) ? [] : [[name, 'Leave out NUL and halves of characters.']],
+  )
+  if (broken.length > 0) {
+    throw new Refusal('invalid_input', 'not storable', Object.fromEntries(broken))
+  }
   return acceptInput(schema ?? (nothing as unknown as S), sent)
 }
 

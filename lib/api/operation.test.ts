@@ -1,0 +1,28 @@
+import { expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
+import { EVERY_OPERATION } from './every-operation'
+
+test('what the database cannot keep is refused in every query, with its name', async ({
+  people,
+}) => {
+  const sent = { params: {}, body: {}, ifMatch: null }
+  for (const { params, query, perform } of EVERY_OPERATION) {
+    if (Object.keys(params.shape).length > 0) continue
+    for (const name of Object.keys(query.shape)) {
+      const asked = perform(people.ada, { ...sent, query: new URLSearchParams([[name, 'a\0']]) })
+      await expectRefused(asked, 'invalid_input')
+    }
+  }
+})
+
+test('a body with half of a character is refused before it is read', async ({ people }) => {
+  const register = EVERY_OPERATION.find(({ id }) => id === 'registerApp')
+  const sent = { params: {}, query: new URLSearchParams(), ifMatch: null }
+  const asked = register?.perform(people.ada, {
+    ...sent,
+    body: { name: 'One', redirect_uris: ['\ud800'] },
+  })
+  await expect(asked).rejects.toMatchObject({
+    code: 'invalid_input',
+    fields: { redirect_uris: expect.stringContaining('halves of characters') },
+  })
+})
