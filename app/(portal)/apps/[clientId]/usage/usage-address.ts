@@ -1,4 +1,5 @@
 import { appPath } from '@/lib/apps/app'
+import { isStorableText } from '@/lib/storable'
 import { USAGE_RANGES, type UsageRange } from '@/lib/usage/usage'
 
 const DEFAULT_RANGE: UsageRange = '30d'
@@ -10,7 +11,10 @@ type SearchParams = Record<string, string | string[] | undefined>
 
 /** Reads the address. What is not known is left to the default. */
 export function readUsageQuery({ range, credential }: SearchParams): UsageQuery {
-  const isCredential = typeof credential === 'string' && credential.length <= CREDENTIAL_MAX
+  const isCredential =
+    typeof credential === 'string' &&
+    credential.length <= CREDENTIAL_MAX &&
+    isStorableText(credential)
   return {
     range: USAGE_RANGES.find((one) => one === range) ?? DEFAULT_RANGE,
     credentialId: isCredential && credential ? credential : undefined,
