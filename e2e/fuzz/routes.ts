@@ -82,6 +82,7 @@ function assets(): string[] {
     '/favicon.ico',
     '/robots.txt',
     '/healthz',
+    '/startupz',
     '/readyz',
   ]
 }

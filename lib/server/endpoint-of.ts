@@ -19,6 +19,7 @@ const ENDPOINTS = new Map<string, string>([
   ...METADATA_PATHS.map((path): [string, string] => [path, 'metadata']),
   ...Object.values(RESOURCE_METADATA).map((path): [string, string] => [path, 'resource_metadata']),
   ['/healthz', 'health'],
+  ['/startupz', 'health'],
   ['/readyz', 'health'],
 ])
 

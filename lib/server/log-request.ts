@@ -9,7 +9,7 @@ import type { RequestOrigin } from './establish-origin'
 import { loggedPath } from './request-path'
 
 /** Health checks come every few seconds and are of no interest, not even when they say no. */
-const QUIET = new Set(['/healthz', '/readyz'])
+const QUIET = new Set(['/healthz', '/startupz', '/readyz'])
 
 const LONGEST_PATH = 256
 

@@ -6,13 +6,19 @@ import { expect, test } from './testing/server-under-test'
 
 test('it is alive from the first moment, and ready only while it serves', async ({ server }) => {
   const status = async (path: string) => (await fetch(server.origin + path)).status
-  expect(await status('/readyz')).toBe(200)
+  const health = async () => [
+    await status('/healthz'),
+    await status('/startupz'),
+    await status('/readyz'),
+  ]
+  expect(await health()).toEqual([200, 200, 200])
   server.lifetime.phase = 'starting'
-  expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503])
+  expect(await health()).toEqual([200, 503, 503])
   expect([await status('/apps'), await status('/oauth2/token')]).toEqual([503, 503])
   server.lifetime.phase = 'stopping'
   const last = await fetch(`${server.origin}/readyz`)
   expect([last.status, last.headers.get('connection')]).toEqual([503, 'close'])
+  expect(await health()).toEqual([200, 503, 503])
 })
 
 test('it is not ready while the database takes no writes, or has no room', async ({
@@ -24,6 +30,7 @@ test('it is not ready while the database takes no writes, or has no room', async
   await pool().query(`ALTER DATABASE ${databaseName} SET default_transaction_read_only = on`)
   await closePool()
   await expect.poll(ready).toBe('the database takes no writes: it is a standby, or read-only\n')
+  expect(await (await fetch(`${server.origin}/startupz`)).text()).toBe('serving\n')
   await pool().query(`BEGIN READ WRITE; ALTER DATABASE ${databaseName} RESET ALL; COMMIT`)
   await closePool()
   await expect.poll(ready).toBe('ready\n')

@@ -44,6 +44,7 @@ export function requestHandler(options: HandlerOptions): RequestListener {
     setSecurityHeaders(res)
     if (lifetime.phase === 'stopping') res.setHeader('Connection', 'close')
     if (path === '/healthz') return sendText(res, 200, 'alive')
+    if (path === '/startupz') return sendStartup(res, lifetime)
     if (path === '/readyz') return void sendReadiness(res, lifetime)
     const { engine, pages } = handlers
     if (lifetime.phase === 'starting' || !engine || !pages) return sendText(res, 503, 'starting')
@@ -89,6 +90,11 @@ function answerProtocol(
       if (isComplete) engine.handle(req, res)
     })
   }
+}
+
+/** Whether the start is over. A proxy that lets requests wait for it asks here: what fails later has answers of its own. */
+function sendStartup(res: ServerResponse, { phase }: Lifetime): void {
+  sendText(res, phase === 'serving' ? 200 : 503, phase)
 }
 
 async function sendReadiness(res: ServerResponse, lifetime: Lifetime): Promise<void> {
