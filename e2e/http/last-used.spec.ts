@@ -88,6 +88,7 @@ test('last used is never earlier than a use acknowledged over two seconds ago, a
   const over = using.then(() => pause(LATEST_MILLISECONDS + 1_000))
   await Promise.all([over.finally(() => (isOver = true)), watch()])
 
+  expect(uses.length).toBeGreaterThan(100)
   expect(new Set(seen).size).toBeGreaterThan(4)
   expect(seen).toEqual(seen.toSorted((a, b) => a - b))
   const { rows } = await cluster.pool.query<{ uses: number }>(
