@@ -6,8 +6,12 @@ export const pageNumber = z.coerce.number().int().min(1).max(1_000_000).catch(1)
 /** How long a list is: `total`, or more than that if `isMore`. */
 export type Length = { total: number; isMore: boolean }
 
-/** The length of a list that was counted up to one more than `most`, or to its end for null. */
-export function lengthOf(counted: number, most: number | null): Length {
+/** The length of a list up to `most`, or all of it for null. `count` counts as far as it is told. */
+export async function lengthUpTo(
+  most: number | null,
+  count: (upTo: number | null) => Promise<number>,
+): Promise<Length> {
+  const counted = await count(most === null ? null : most + 1)
   const total = Math.min(counted, most ?? counted)
   return { total, isMore: counted > total }
 }

@@ -3,7 +3,7 @@ import { appStatus } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { lengthOf, pageOf } from '@/lib/page'
+import { lengthUpTo, pageOf } from '@/lib/page'
 import { describeClaims } from '@/lib/people/claims'
 import { type Descriptions, describeGranted } from './describe-granted'
 import { GIVEN_COUNTED_MAX, GIVEN_PER_PAGE, type GivenGrant, type GivenPage } from './given'
@@ -27,8 +27,7 @@ export async function listGiven(
   }: GivenQuery & GivenScope & { take?: number; most?: number | null },
 ): Promise<GivenPage> {
   const filter = { ...scope, search, organizationId: seenBy(actor), at: now() }
-  const counted = await countGiven(db(), filter, most === null ? null : most + 1)
-  const length = lengthOf(counted, most)
+  const length = await lengthUpTo(most, (upTo) => countGiven(db(), filter, upTo))
   const { page, skip } = pageOf(length.total, { page: wanted, size: take })
   const rows = await findGiven(db(), filter, { skip, take })
   const descriptions = await describeGranted(

@@ -9,8 +9,8 @@ const LATER = `
   WHERE u.last_used_at < excluded.last_used_at`
 
 /**
- * Writes in the order of the ids, so that two processes never deadlock. The joins drop uses of keys that are gone, and of JWKS addresses that the app no longer
- * uses.
+ * Writes in the order of the ids, so that two processes never deadlock. The joins drop uses of keys that are gone, and
+ * of JWKS addresses that the app no longer uses.
  */
 const RECORD = {
   name: 'record-key-uses',

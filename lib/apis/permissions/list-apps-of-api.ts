@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
-import { lengthOf, pageOf } from '@/lib/page'
+import { lengthUpTo, pageOf } from '@/lib/page'
 import { findDisabled } from '@/lib/people/find-disabled'
 import { authorizeApi } from '../authorize-api'
 import { isAppOfPerson } from '../is-app-of-person'
@@ -29,8 +29,7 @@ export async function listAppsOfApi(
     statuses: of === 'waiting' ? ['requested'] : ['granted', 'refused'],
     ofPersonId: seesAll ? null : personId,
   }
-  const counted = await countAppsOfApi(db(), which, most === null ? null : most + 1)
-  const length = lengthOf(counted, most)
+  const length = await lengthUpTo(most, (upTo) => countAppsOfApi(db(), which, upTo))
   const { page, skip } = pageOf(length.total, { page: wanted, size: take })
   const rows = await findAppsOfApi(db(), which, { skip, take })
   const owners = rows.map(({ ownerId }) => ownerId)

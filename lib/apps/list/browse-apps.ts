@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { type Length, lengthOf } from '@/lib/page'
+import { type Length, lengthUpTo } from '@/lib/page'
 import { APPS_PER_PAGE, type AppRow } from '../app'
 import type { AppQuery } from './app-query'
 import { type Side, sideOf, writePlace } from './place'
@@ -32,11 +32,11 @@ export type AppsPage = Length & {
 export async function browseApps(actor: Actor, query: AppQuery): Promise<AppsPage> {
   const at = now()
   const most = query.search === '' ? APPS_COUNTED_MAX : FOUND_COUNTED_MAX
-  const [counted, page] = await Promise.all([
-    countApps(db(), actor, { query, at, most: most + 1 }),
+  const [length, page] = await Promise.all([
+    lengthUpTo(most, (upTo) => countApps(db(), actor, { query, at, most: upTo })),
     pageFrom(actor, { query, at, side: sideOf(query) }),
   ])
-  return { ...page, ...lengthOf(counted, most) }
+  return { ...page, ...length }
 }
 
 type Wanted = { query: AppQuery; at: Date; side: Side | null }

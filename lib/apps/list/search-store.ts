@@ -77,13 +77,8 @@ export async function countApps(
       SELECT FROM app_listing listed WHERE ${all} AND listed.app_id IN (SELECT id FROM named)
       LIMIT ${most}) matching) AS total`
   if (row && (row.isAll || row.total === most)) return row.total
-  if (most !== null)
-    return countListed(tx, matching(actor, { ...search, finding: 'by_index' }), most)
-  return countListed(
-    tx,
-    Prisma.sql`${all} AND listed.app_id IN (${readThrough(actor, text)})`,
-    most,
-  )
+  const named = most === null ? readThrough(actor, text) : having(actor, text, null)
+  return countListed(tx, Prisma.sql`${all} AND listed.app_id IN (${named})`, most)
 }
 
 async function countListed(tx: Tx, where: Prisma.Sql, most: number | null): Promise<number> {
