@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { CopyButton } from '@/components/ui/copy-button'
+import { isMadeAppId } from '@/lib/apps/app'
 
 /** The client_id, to read and to copy. */
 export function ClientId({ id }: { id: string }) {
@@ -8,8 +9,8 @@ export function ClientId({ id }: { id: string }) {
       <code
         className={clsx(
           'select-all py-2 font-mono text-xs leading-4 sm:text-[0.8125rem] [overflow-wrap:anywhere]',
-          // A document's address may be as long as it likes.
-          id.includes('/') ? 'min-w-40' : 'min-w-20 min-[75rem]:whitespace-nowrap',
+          // An id that was brought along, or is a document's address, may be as long as it likes.
+          isMadeAppId(id) ? 'min-w-20 min-[75rem]:whitespace-nowrap' : 'min-w-40',
         )}
       >
         {id}

@@ -30,6 +30,8 @@ export type Org = {
 }
 
 export type AppOptions = {
+  /** The id that the app had where it came from. */
+  id?: string
   name?: string
   type?: 'web' | 'machine' | 'native'
   scopes?: string[]
@@ -109,7 +111,7 @@ async function addApp(
   { name = `Invoices ${randomBase62(6)}`, type = 'machine', ...options }: AppOptions,
   { organizationId, owner, member }: AppOwners,
 ): Promise<{ id: string; name: string }> {
-  const id = newId('app')
+  const id = options.id ?? newId('app')
   await pool.query(
     `INSERT INTO app (id, organization_id, owner_id, type, name, redirect_uris, scopes,
                       post_logout_redirect_uris, backchannel_logout_uri, created_at, updated_at)

@@ -127,9 +127,14 @@ export function isAppId(text: unknown): text is string {
   return (text.length <= longest && APP_ID.test(text)) || isDocumentUrl(text)
 }
 
+/** Whether this is an id as Keyturn makes them. An app that was imported keeps the one it had. */
+export function isMadeAppId(text: string): boolean {
+  return /^app_[0-9A-Za-z]{20}$/.test(text)
+}
+
 /** Whether this can be nothing but the id of an app, unlike a GUID or a word. */
 export function isUnmistakableAppId(text: string): boolean {
-  return /^app_[0-9A-Za-z]{20}$/.test(text) || isDocumentUrl(text)
+  return isMadeAppId(text) || isDocumentUrl(text)
 }
 
 /**

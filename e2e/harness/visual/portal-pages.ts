@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { randomBase62 } from '@/lib/crypto/random'
 import { trustIssuer } from '../federated-app'
 import { addParty, grantAccess } from '../relying-party'
 import { withKey } from '../signing-app'
@@ -8,7 +10,7 @@ import { rotationPage } from './rotation-page'
 /** The pages of apps, of support and of the own account. */
 export const PORTAL_PAGES: Record<string, PageProbe> = {
   'a page that does not exist': { heading: /nothing here/i, path: () => '/no/such/page', as: null },
-  'My Apps': { heading: /^My Apps$/, path: () => '/apps', as: 'owner' },
+  'My Apps': { heading: /^My Apps$/, path: myAppsPage, as: 'owner' },
   'My Apps when nothing is found': {
     heading: /^My Apps$/,
     path: () => '/apps?q=no-such-app',
@@ -96,6 +98,13 @@ export const PORTAL_PAGES: Record<string, PageProbe> = {
 }
 
 /** An app whose old secret is drained, and whose dead one is still sent. */
+/** With apps that brought their ids along. */
+async function myAppsPage(_: string, { org }: PageContext): Promise<string> {
+  await org.addApp({ id: randomUUID() })
+  await org.addApp({ id: `${randomBase62(8)}.${'payments-'.repeat(9)}production` })
+  return '/apps'
+}
+
 async function usagePage(appId: string, { cluster: { pool } }: PageContext): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
     'SELECT id FROM secret WHERE app_id = $1 ORDER BY created_at',
