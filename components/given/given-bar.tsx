@@ -4,6 +4,7 @@ import { useSelection } from '@/components/apps/selection'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { COUNT } from '@/components/ui/count'
+import { GIVEN_REVOKED_MAX } from '@/lib/grants/given'
 import type { Answer } from '@/lib/http/answer'
 import { RevokedEnds } from './revoke-given-button'
 
@@ -52,8 +53,8 @@ export function GivenBar({ ids, total, isMore, revoke, revokeAll }: GivenBarProp
         }
         title={
           total === 1
-            ? 'Revoke the one that is listed?'
-            : `Revoke ${isMore ? '' : 'all '}${COUNT.format(total)} ${isMore ? 'of those ' : ''}that are listed?`
+            ? 'Revoke the one authorization that is listed?'
+            : `Revoke ${isMore ? 'more than' : 'all'} ${COUNT.format(total)} authorizations that are listed?`
         }
         confirmLabel="Revoke all"
         tone="danger"
@@ -61,6 +62,12 @@ export function GivenBar({ ids, total, isMore, revoke, revokeAll }: GivenBarProp
         done={ended}
       >
         <RevokedEnds />
+        {isMore ? (
+          <p>
+            At most {COUNT.format(GIVEN_REVOKED_MAX)} are revoked at a time. Do it again for the
+            rest.
+          </p>
+        ) : null}
       </ConfirmDialog>
     </div>
   )

@@ -31,5 +31,8 @@ export type GivenGrant = {
 /** More grants than this are not counted in the portal, and have no page there. */
 export const GIVEN_COUNTED_MAX = 10_000
 
+/** So many are revoked by one request for all; the rest by the next one. */
+export const GIVEN_REVOKED_MAX = 10_000
+
 /** One page of grants. `page` is the requested one, or the last one if it is less. */
 export type GivenPage = Length & { grants: GivenGrant[]; page: number }

@@ -4,14 +4,13 @@ import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
+import { GIVEN_REVOKED_MAX } from './given'
 import type { RevokeAllGivenInput, RevokeGivenInput } from './given-query'
 import { deleteGiven, type GivenRow, lockGiven } from './given-store'
 import { recordGrantEvent } from './record-grant-event'
 
 /** Of all, so many in one transaction. */
 const BATCH = 200
-/** Of more, the rest is revoked by the next request. */
-const ALL_MAX = 10_000
 
 /**
  * Takes back what people allowed apps, by the ids of the grants that `listGiven` lists. With each ends
@@ -38,7 +37,7 @@ export async function revokeAllGiven(actor: Actor, input: RevokeAllGivenInput): 
   requireStepUp(actor)
   const filter = { ...input, organizationId: actor.organizationId, at: now() }
   let total = 0
-  while (total < ALL_MAX) {
+  while (total < GIVEN_REVOKED_MAX) {
     const ended = await inTransaction(async (tx) =>
       endGiven(tx, actor, await lockGiven(tx, filter, { take: BATCH })),
     )
