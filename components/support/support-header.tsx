@@ -18,12 +18,8 @@ export function SupportHeader({ app, owner, standsInTheWay, refusals }: SupportA
   return (
     <PageHeader
       back={{ href: '/support', label: 'Support desk' }}
-      title={
-        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Name>{app.name}</Name>
-          <AppStatusBadge status={app.status} suspendedFor={app.suspendedFor} />
-        </span>
-      }
+      title={app.name}
+      status={<AppStatusBadge status={app.status} suspendedFor={app.suspendedFor} />}
       description={
         <>
           <ClientId id={app.id} />

@@ -6,11 +6,14 @@ import { Name } from './name'
 /** The page's one h1, what it is about, and what can be done here. */
 export function PageHeader({
   title,
+  status,
   description,
   actions,
   back,
 }: {
   title: ReactNode
+  /** How it is with what the page is about, beside the title. */
+  status?: ReactNode
   description?: ReactNode
   actions?: ReactNode
   back?: { href: string; label: string }
@@ -20,9 +23,12 @@ export function PageHeader({
       {back ? <BackLink {...back} /> : null}
       <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:justify-between">
         <div className="min-w-0 max-w-2xl">
-          <h1 className="font-semibold text-2xl leading-8 tracking-tight [overflow-wrap:anywhere]">
-            <Name>{title}</Name>
-          </h1>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="min-w-0 font-semibold text-2xl leading-8 tracking-tight [overflow-wrap:anywhere]">
+              <Name>{title}</Name>
+            </h1>
+            {status}
+          </div>
           {description ? <p className="mt-1 text-pretty text-muted">{description}</p> : null}
         </div>
         {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
