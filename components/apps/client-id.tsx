@@ -8,9 +8,9 @@ export function ClientId({ id }: { id: string }) {
     <span className="inline-flex min-w-0 items-start">
       <code
         className={clsx(
-          'select-all py-2 font-mono text-xs leading-4 sm:text-[0.8125rem] [overflow-wrap:anywhere]',
+          'min-w-20 select-all py-2 font-mono text-xs leading-4 sm:text-[0.8125rem] [overflow-wrap:anywhere]',
           // An id that was brought along, or is a document's address, may be as long as it likes.
-          isMadeAppId(id) ? 'min-w-20 min-[75rem]:whitespace-nowrap' : 'min-w-40',
+          isMadeAppId(id) ? 'min-[75rem]:whitespace-nowrap' : 'min-[75rem]:min-w-40',
         )}
       >
         {id}
