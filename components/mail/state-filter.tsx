@@ -1,6 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { COUNT } from '@/components/ui/count'
 import { MAIL_STATES, type MailState } from '@/lib/mail/mail'
+import type { MailCounts } from '@/lib/mail/outbox/outbox'
 
 const OUTBOX_PATH = '/admin/outbox'
 
@@ -17,7 +18,7 @@ const WORDS = { waiting: 'Waiting', sent: 'Sent', failed: 'Failed' } satisfies R
   string
 >
 
-type StateFilterProps = { chosen: MailState | null; counts: Record<MailState, number> }
+type StateFilterProps = { chosen: MailState | null; counts: MailCounts }
 
 /** Narrows the Outbox to the mails in one state. */
 export function StateFilter({ chosen, counts }: StateFilterProps) {
@@ -30,9 +31,13 @@ export function StateFilter({ chosen, counts }: StateFilterProps) {
           aria-current={chosen === state ? 'true' : undefined}
           variant={chosen === state ? 'secondary' : 'ghost'}
         >
-          {state ? `${WORDS[state]} (${COUNT.format(counts[state])})` : 'All'}
+          {state ? `${WORDS[state]} (${inShort(counts[state])})` : 'All'}
         </ButtonLink>
       ))}
     </nav>
   )
+}
+
+function inShort({ total, isMore }: MailCounts[MailState]): string {
+  return `${COUNT.format(total)}${isMore ? '+' : ''}`
 }

@@ -39,7 +39,8 @@ const list = operation({
   refusals: ['forbidden'],
   async run(actor, { query }) {
     const { state = null, page: wanted, size: take } = query
-    const { mails: items, total, page } = await listMails(actor, { state, page: wanted, take })
+    const all = { state, page: wanted, take, most: null }
+    const { mails: items, total, page } = await listMails(actor, all)
     return pageOnWire({ items, total, page }, { path: '/outbox', query })
   },
 })

@@ -1,28 +1,47 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { pageOf } from '@/lib/page'
-import { mailBody } from '../mail'
+import { type Length, lengthUpTo, pageOf } from '@/lib/page'
+import { MAIL_STATES, mailBody } from '../mail'
 import { writeMail } from '../write-mail'
-import { MAILS_PER_PAGE, type MailView } from './outbox'
+import { MAILS_COUNTED_MAX, MAILS_PER_PAGE, type MailCounts, type MailView } from './outbox'
 import type { OutboxQuery } from './outbox-query'
-import { countMails, findMails } from './outbox-store'
+import { countMails, findMails, type Visible } from './outbox-store'
 import { visibleMails } from './visible-mails'
+
+type Page = OutboxQuery & { take?: number; most?: number | null }
 
 /**
  * One page of the Outbox: what waits, was sent and was given up in the last 30 days, and how many of
- * each there are. Throws `Refusal('forbidden')` for anybody but administrators.
+ * each there are. The first `most` of each, and of all, are counted and have pages; all of them for
+ * null. Throws `Refusal('forbidden')` for anybody but administrators.
  */
 export async function listMails(
   actor: Actor,
-  { state, page: wanted, take = MAILS_PER_PAGE }: OutboxQuery & { take?: number },
+  { state, page: wanted, take = MAILS_PER_PAGE, most = MAILS_COUNTED_MAX }: Page,
 ) {
   const who = await visibleMails(db(), actor)
-  const counts = await countMails(db(), who)
-  const total = state ? counts[state] : counts.waiting + counts.sent + counts.failed
+  const counts = await countEach(who, most)
+  const { total, isMore } = state ? counts[state] : lengthOfAll(counts, most)
   const { page, skip } = pageOf(total, { page: wanted, size: take })
-  const rows = await findMails(db(), who, { state, skip, take })
-  return { mails: rows.map(viewOf), counts, total, page }
+  const rows = await findMails(db(), who, { states: state ? [state] : MAIL_STATES, skip, take })
+  return { mails: rows.map(viewOf), counts, total, isMore, page }
+}
+
+async function countEach(who: Visible, most: number | null): Promise<MailCounts> {
+  const each = MAIL_STATES.map(async (state) => {
+    const count = (upTo: number | null) => countMails(db(), who, { state, most: upTo })
+    return [state, await lengthUpTo(most, count)] as const
+  })
+  return Object.fromEntries(await Promise.all(each)) as MailCounts
+}
+
+/** Nothing is counted anew: in each state as many were counted as may be shown of all. */
+function lengthOfAll(counts: MailCounts, most: number | null): Length {
+  const sum = Object.values(counts).reduce((total, one) => total + one.total, 0)
+  const total = Math.min(sum, most ?? sum)
+  const isMore = sum > total || Object.values(counts).some((one) => one.isMore)
+  return { total, isMore }
 }
 
 type Row = Awaited<ReturnType<typeof findMails>>[number]

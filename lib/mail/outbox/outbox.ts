@@ -1,6 +1,13 @@
+import type { Length } from '@/lib/page'
 import type { MailKind, MailState } from '../mail'
 
 export const MAILS_PER_PAGE = 50
+
+/** More mails than this are not counted, and have no page: neither of one state nor of all. */
+export const MAILS_COUNTED_MAX = 10_000
+
+/** How many mails there are in each state. */
+export type MailCounts = Record<MailState, Length>
 
 /** A mail as administrators see it. */
 export type MailView = {

@@ -23,7 +23,7 @@ export default async function OutboxPage({ searchParams }: OutboxProps) {
   const actor = await signedInActor()
   if (actor.role !== 'administrator') notFound()
   const query = outboxQuery.parse(await searchParams)
-  const { mails, counts, total, page } = await listMails(actor, query)
+  const { mails, counts, total, isMore, page } = await listMails(actor, query)
   return (
     <>
       <PageHeader
@@ -43,6 +43,7 @@ export default async function OutboxPage({ searchParams }: OutboxProps) {
           <Pagination
             page={page}
             total={total}
+            isMore={isMore}
             pageSize={MAILS_PER_PAGE}
             noun={total === 1 ? 'mail' : 'mails'}
             hrefOf={(to) => outboxAddress(query.state, to)}
