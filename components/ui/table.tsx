@@ -59,7 +59,7 @@ export function TableHeader({
       scope="col"
       {...th}
       className={clsx(
-        'whitespace-nowrap px-3 py-2.5 font-medium first:pl-4 last:pr-4 text-[0.8125rem] text-muted',
+        'whitespace-nowrap px-2 py-2.5 min-[75rem]:px-3 font-medium first:pl-4 last:pr-4 text-[0.8125rem] text-muted',
         align === 'end' ? 'text-end' : 'text-start',
         className,
       )}
@@ -101,7 +101,7 @@ export function TableCell({
       data-label={label}
       {...td}
       className={clsx(
-        'px-3 py-3 align-middle first:pl-4 last:pr-4',
+        'px-2 py-3 align-middle min-[75rem]:px-3 first:pl-4 last:pr-4',
         align === 'end' && 'text-end',
         className,
       )}
@@ -117,7 +117,7 @@ export function TableRowHeader({ className, ...th }: ComponentProps<'th'>) {
       scope="row"
       {...th}
       className={clsx(
-        'px-3 py-3 text-start align-middle font-normal first:pl-4 last:pr-4',
+        'px-2 py-3 text-start min-[75rem]:px-3 align-middle font-normal first:pl-4 last:pr-4',
         className,
       )}
     />

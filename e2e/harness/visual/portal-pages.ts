@@ -98,9 +98,10 @@ export const PORTAL_PAGES: Record<string, PageProbe> = {
 }
 
 /** An app whose old secret is drained, and whose dead one is still sent. */
-/** With apps that brought their ids along. */
+/** With apps that brought their ids along, and one whose name is a single word. */
 async function myAppsPage(_: string, { org }: PageContext): Promise<string> {
   await org.addApp({ id: randomUUID() })
+  await org.addApp({ name: 'x'.repeat(80) })
   await org.addApp({ id: `${randomBase62(8)}.${'payments-'.repeat(9)}production` })
   return '/apps'
 }
