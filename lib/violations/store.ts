@@ -30,8 +30,34 @@ type Row = Omit<Violation, 'secret' | 'setting'> & {
   secretName: string | null
 }
 
+/** So many apps are looked at one by one. Where they fill no page, all are looked at together. */
+const APPS_LOOKED_AT = 500
+
 /** What breaks a setting of this value, in the order of the apps' ids, from a place on. */
 export async function findBroken<S extends Ruleable>(
+  tx: Tx,
+  setting: S,
+  wanted: Wanted,
+): Promise<Violation<S>[]> {
+  const { ruled, place, take } = wanted
+  const from = place?.appId ?? ''
+  const upTo = await findAppBehind(tx, from, APPS_LOOKED_AT)
+  if (upTo) {
+    const first = { ...wanted, ruled: { ...ruled, apps: { from, upTo } } }
+    const found = await findBrokenAmong(tx, setting, first)
+    if (found.length === take) return found
+  }
+  return findBrokenAmong(tx, setting, wanted)
+}
+
+/** The app with so many others before it, from an id on, of all organizations. */
+async function findAppBehind(tx: Tx, from: string, apps: number): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM app WHERE id >= ${from} ORDER BY id OFFSET ${apps} LIMIT 1`
+  return row?.id
+}
+
+async function findBrokenAmong<S extends Ruleable>(
   tx: Tx,
   setting: S,
   { ruled, ownerId, place, take }: Wanted,

@@ -17,7 +17,7 @@ import { endException } from './end-exception'
 import { exportViolations } from './export-violations'
 import { listExceptions } from './list-exceptions'
 import { countViolations, listViolations } from './list-violations'
-import { violationQuery } from './place'
+import { type Place, violationQuery } from './place'
 import { addException, dryRunPolicy, savePolicy } from './testing/parsed'
 import type { Breakable } from './violation'
 
@@ -225,6 +225,42 @@ test('every violation of a policy stands in the CSV, and on one of its pages', a
   for await (const piece of exportViolations(ada, {})) csv += piece
   expect(csv.split('\r\n')).toHaveLength(7)
   expect(csv).toContain('endlessSecrets,')
+})
+
+test('of many apps each is on one page, and the few behind many others are found', async ({
+  people: { ada },
+}) => {
+  const { personId: ownerId, organizationId } = ada
+  const ids = Array.from({ length: 510 }, (_, n) => `app_${String(n).padStart(20, '0')}`)
+  const last = ids.slice(-2)
+  const apps = ids.map((id) => ({
+    id,
+    ownerId,
+    organizationId,
+    name: 'App',
+    createdAt: now(),
+    updatedAt: now(),
+    type: last.includes(id) ? ('machine' as const) : ('web' as const),
+    redirectUris: ['https://a.rail.example/cb'],
+    scopes: [],
+  }))
+  await db().app.createMany({ data: apps })
+  await savePolicy(ada, {
+    change: {
+      allowedRedirectHosts: ['other.example'],
+      allowedGrantTypes: GRANT_TYPES.filter((type) => type !== 'client_credentials'),
+    },
+  })
+  const pages: string[][] = []
+  for (let after: Place | null = null; pages.length === 0 || after; ) {
+    const query = { setting: 'allowedRedirectHosts', after } as const
+    const { violations, next } = await listViolations(ada, query, 60)
+    pages.push(violations.map(({ appId }) => appId))
+    after = next
+  }
+  expect(pages.flat()).toEqual(ids)
+  expect(pages).toHaveLength(9)
+  expect(await breaking(ada, 'allowedGrantTypes')).toEqual(last)
 })
 
 test('administrators change, support reads, and developers see nothing of it', async ({
