@@ -3,12 +3,12 @@ import { appStatus } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { lengthUpTo, pageOf } from '@/lib/page'
 import { describeClaims } from '@/lib/people/claims'
 import { type Descriptions, describeGranted } from './describe-granted'
+import { countGiven, findGivenIds } from './found-store'
 import { GIVEN_COUNTED_MAX, GIVEN_PER_PAGE, type GivenGrant, type GivenPage } from './given'
 import type { GivenQuery, GivenScope } from './given-query'
-import { countGiven, findGiven, type GivenRow } from './given-store'
+import { findGiven, type GivenRow } from './given-store'
 
 /**
  * Who has let which app in, the latest first: people to the apps of the actor's organization, and its
@@ -20,24 +20,22 @@ export async function listGiven(
   actor: Actor,
   {
     search,
-    page: wanted,
+    page,
     take = GIVEN_PER_PAGE,
     most = GIVEN_COUNTED_MAX,
     ...scope
   }: GivenQuery & GivenScope & { take?: number; most?: number | null },
 ): Promise<GivenPage> {
   const filter = { ...scope, search, organizationId: seenBy(actor), at: now() }
-  const length = await lengthUpTo(most, (upTo) => countGiven(db(), filter, upTo))
-  const { page, skip } = pageOf(length.total, { page: wanted, size: take })
-  const rows = await findGiven(db(), filter, { skip, take })
+  const { ids, ...found } = await findGivenIds(db(), filter, { page, size: take, most })
+  const rows = await findGiven(db(), filter, ids)
   const descriptions = await describeGranted(
     db(),
     rows.map(({ scopes, organizationId }) => ({ scopes, app: { organizationId } })),
   )
   return {
     grants: rows.map((row) => viewGiven(actor, row, descriptions)),
-    ...length,
-    page,
+    ...found,
   }
 }
 

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
+import { findGivenIds } from './found-store'
 import { GIVEN_REVOKED_MAX } from './given'
 import type { RevokeAllGivenInput, RevokeGivenInput } from './given-query'
 import { deleteGiven, type GivenRow, lockGiven } from './given-store'
@@ -19,11 +20,10 @@ const BATCH = 200
  */
 export async function revokeGiven(actor: Actor, { grantIds }: RevokeGivenInput): Promise<number> {
   authorizeAdministrator(actor)
-  const filter = { organizationId: actor.organizationId, search: '', at: now() }
-  const ended = await inTransaction(async (tx) => {
-    const rows = await lockGiven(tx, filter, { take: grantIds.length, ids: grantIds })
-    return endGiven(tx, actor, rows)
-  })
+  const seen = { organizationId: actor.organizationId, at: now() }
+  const ended = await inTransaction(async (tx) =>
+    endGiven(tx, actor, await lockGiven(tx, seen, grantIds)),
+  )
   if (ended === 0) throw new Refusal('not_found', `${grantIds.length} grants`)
   return ended
 }
@@ -38,11 +38,13 @@ export async function revokeAllGiven(actor: Actor, input: RevokeAllGivenInput): 
   const filter = { ...input, organizationId: actor.organizationId, at: now() }
   let total = 0
   while (total < GIVEN_REVOKED_MAX) {
-    const ended = await inTransaction(async (tx) =>
-      endGiven(tx, actor, await lockGiven(tx, filter, { take: BATCH })),
-    )
+    const [ended, isMore] = await inTransaction(async (tx) => {
+      const first = await findGivenIds(tx, filter, { page: 1, size: BATCH, most: BATCH })
+      const rows = await lockGiven(tx, filter, first.ids)
+      return [await endGiven(tx, actor, rows), first.isMore] as const
+    })
     total += ended
-    if (ended < BATCH) break
+    if (ended === 0 || !isMore) break
   }
   return total
 }

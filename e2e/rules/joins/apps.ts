@@ -68,8 +68,18 @@ export const APP_JOINS: Join[] = [
   },
   {
     store: 'lib/grants/given-store',
-    tables: 'app app_listing organization person membership member_listing grant_use',
-    because: 'Who let which app in is found by both, and shown with both.',
+    tables: 'app organization person grant_use',
+    because: 'Who let which app in is shown with both.',
+  },
+  {
+    store: 'lib/grants/seen-store',
+    tables: 'app_listing membership',
+    because: 'Which grants an organization sees is said by their apps and its members.',
+  },
+  {
+    store: 'lib/grants/searched-store',
+    tables: 'app_listing member_listing',
+    because: 'Who let which app in is found by the names of both.',
   },
   {
     store: 'lib/grants/authorization-store',
