@@ -74,8 +74,6 @@ function NavigationLink({ item, path }: { item: NavigationItem; path: string }) 
   return (
     <Link
       href={href}
-      // Next would fetch the scripts of every section's frame, which weigh more than this page's.
-      prefetch={false}
       aria-current={isHere ? (path === href ? 'page' : 'true') : undefined}
       className={clsx(
         'shrink-0 rounded-lg px-2.5 py-1.5 font-medium -outline-offset-2 transition-colors',

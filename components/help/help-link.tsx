@@ -10,7 +10,6 @@ export function HelpLink() {
   return (
     <Link
       href={helpFor(usePathname())}
-      prefetch={false}
       aria-label="Help"
       title="Help for this page"
       className="flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text"

@@ -119,7 +119,6 @@ function Row({ notice, follow }: { notice: NoticeView; follow: () => void }) {
     <li className={clsx('[overflow-wrap:anywhere]', !isRead && 'bg-accent-soft/40')}>
       <Link
         href={path}
-        prefetch={false}
         className="block px-4 py-2.5 -outline-offset-2 hover:bg-hover"
         onClick={follow}
       >

@@ -10,7 +10,6 @@ export function PresetChoice({ hrefs }: { hrefs: Readonly<Record<string, string>
         <li key={name} className="grid">
           <Link
             href={hrefs[name] ?? ''}
-            prefetch={false}
             className="flex flex-col gap-0.5 rounded-lg border border-control bg-surface p-3 shadow-xs transition-colors hover:border-muted"
           >
             <span className="font-medium">{PRESET[name].label}</span>

@@ -26,6 +26,27 @@ firstVisit(
   },
 )
 
+test('a link fetches ahead once the pointer or the focus is on it, and not for being in sight', async ({
+  page,
+  server,
+  org,
+}) => {
+  const pointed = await org.addApp()
+  const focused = await org.addApp()
+  const ahead: string[] = []
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) ahead.push(new URL(request.url()).pathname)
+  })
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
+  await page.goto('/apps', { waitUntil: 'networkidle' })
+  expect(ahead).toEqual([])
+  await page.getByRole('link', { name: pointed.name }).hover()
+  await expect.poll(() => ahead).toContain(`/apps/${pointed.id}`)
+  expect(ahead).not.toContain(`/apps/${focused.id}`)
+  await page.getByRole('link', { name: focused.name }).focus()
+  await expect.poll(() => ahead).toContain(`/apps/${focused.id}`)
+})
+
 test('the question mark opens the help of its page, and a slow answer is shown to be on its way', async ({
   page,
   server,
