@@ -154,7 +154,7 @@ export async function attemptInTwo(
     answered[name] = await attempt({
       ...context,
       session: session.within(elsewhere ? foreignOrganizationId : organizationId),
-      inTwo: { who, elsewhere, onceGranted: () => enable(isEnabled) },
+      inTwo: { who, elsewhere, ...(isEnabled ? {} : { onceGranted: () => enable(false) }) },
     })
   }
   return answered

@@ -1,3 +1,4 @@
+import type { Person } from '../fixtures'
 import { READING, READS_APPS, read } from '../management'
 import { grantAccess } from '../relying-party'
 import {
@@ -17,22 +18,33 @@ const GOVERNING = ['apps:read', 'people:read', 'policies:read', 'organizations:r
 /** What an administrator reads needs scopes that only a token for the management API has. */
 const GOVERNS_BY = ['openid', ...GOVERNING].join(' ')
 
+const lastingTokens = new WeakMap<Person, Map<string, Promise<string>>>()
+
 /**
- * The token of an app with a grant of the actor: of an app of the organization that they act in. A
- * stranger has none.
+ * The token of an app with a grant of the actor: of an app of the organization that they act in. It serves
+ * every row with this scope, unless something happens to the actor once it is granted. A stranger has none.
  */
-async function tokenOf(
-  { actor, org, session: { origin }, inTwo }: AttemptContext,
-  scope = READS_APPS.scope,
-): Promise<string | null> {
+async function tokenOf(context: AttemptContext, scope = READS_APPS.scope): Promise<string | null> {
+  const { actor, org, inTwo } = context
   const who = inTwo?.who ?? (actor === 'stranger' ? null : org[actor])
   if (!who) return null
+  const known = lastingTokens.get(who) ?? new Map<string, Promise<string>>()
+  const token = known.get(scope) ?? grant(context, who, scope)
+  if (inTwo?.onceGranted) await token.then(inTwo.onceGranted)
+  else lastingTokens.set(who, known.set(scope, token))
+  return token
+}
+
+async function grant(
+  { org, session: { origin }, inTwo }: AttemptContext,
+  who: Person,
+  scope: string,
+): Promise<string> {
   const isForUs = scope === GOVERNS_BY
   const scopes = isForUs ? GOVERNING : READING.scopes
   const changes = isForUs ? { scope, resource: `${origin}/api/v1` } : { scope }
   const app = { scopes, foreign: inTwo?.elsewhere ?? false }
   const { tokens } = await grantAccess({ org, origin }, { who, app, changes })
-  await inTwo?.onceGranted()
   return tokens.access_token
 }
 

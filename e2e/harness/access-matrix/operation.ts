@@ -12,8 +12,8 @@ export type AttemptContext = Fixtures & {
     who: Person
     /** They act in the organization that the fixtures do not belong to. */
     elsewhere: boolean
-    /** What happens once an app acts for them. */
-    onceGranted: () => Promise<unknown>
+    /** What happens to them once an app acts for them. */
+    onceGranted?: () => Promise<unknown>
   }
 }
 
