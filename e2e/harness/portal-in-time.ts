@@ -1,10 +1,7 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base, expect } from '@playwright/test'
 import { openPostOffice, type PostOffice } from '@/lib/mail/testing/post-office'
-import { temporaryFolder } from './folder'
-import { freePort, startServer } from './server'
+import { startCluster } from './cluster'
 
 export const ADA = { email: 'ada@northwind.example', password: 'amber-lantern-orbit-42' }
 
@@ -32,10 +29,7 @@ export const test = base.extend<object, { post: PostOffice; portal: Portal }>({
   ],
   portal: [
     async ({ post }, use) => {
-      const logFolder = temporaryFolder()
-      const port = await freePort()
       const env = {
-        KEYTURN_DATA_DIR: join(logFolder, 'data'),
         KEYTURN_ADMIN_EMAIL: ADA.email,
         KEYTURN_ADMIN_PASSWORD: ADA.password,
         KEYTURN_ADMITTED_NETWORKS: '127.0.0.1',
@@ -44,21 +38,20 @@ export const test = base.extend<object, { post: PostOffice; portal: Portal }>({
         MAIL_FROM: 'Keyturn <keyturn@northwind.example>',
         NODE_OPTIONS: `--import=${CLOCK}`,
       }
-      let server = await startServer({ port, logFolder, env })
+      const cluster = await startCluster({ processes: 1, env })
+      let [server] = cluster.servers
       let aheadSeconds = 0
       await use({
         origin: server.origin,
         later: async (seconds) => {
           await server.kill('SIGTERM')
           aheadSeconds += seconds
-          const ahead = { ...env, CLOCK_AHEAD_SECONDS: `${aheadSeconds}` }
-          server = await startServer({ port, logFolder, env: ahead })
+          server = await cluster.start(server.port, { CLOCK_AHEAD_SECONDS: `${aheadSeconds}` })
           await expect.poll(() => hasSwept(server.origin), { timeout: 60_000 }).toBe(true)
         },
         hour: () => server.child.kill('SIGUSR2'),
       })
-      await server.kill('SIGTERM')
-      rmSync(logFolder, { recursive: true, force: true })
+      await cluster.end()
     },
     { scope: 'worker', timeout: 120_000 },
   ],
