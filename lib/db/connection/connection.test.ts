@@ -187,6 +187,15 @@ test('nothing of a pool waits for ever: not behind a lock, and not for a stateme
   await pool.end()
 })
 
+test('no statement is compiled, however long PostgreSQL thinks that it takes', async ({
+  database,
+}) => {
+  const pool = openPool({ databaseUrl: database.url, most: 1 })
+  const { rows } = await pool.query(`SELECT current_setting('jit') AS jit`)
+  expect(rows).toEqual([{ jit: 'off' }])
+  await pool.end()
+})
+
 test('a connection that breaks while somebody holds it fails the query, and not the process', async ({
   database,
 }) => {

@@ -20,6 +20,9 @@ const LIMITS = {
   statement_timeout: '10s',
   lock_timeout: '5s',
   idle_in_transaction_session_timeout: '60s',
+  // A list stops once its page is full. PostgreSQL reckons with all rows, and would take longer to compile the
+  // statement than to answer it.
+  jit: 'off',
   // With the system's defaults, PostgreSQL asks after two hours whether the other side is still there.
   tcp_keepalives_idle: '30',
   tcp_keepalives_interval: '10',
