@@ -23,7 +23,7 @@ const STATES = {
 } as const satisfies Record<Due['state'], readonly [string, Tone]>
 
 /** The apps by the day on which they are due. */
-export function DueTable({ due: { apps, total, page } }: { due: DueApps }) {
+export function DueTable({ due: { apps, total, isMore, page } }: { due: DueApps }) {
   if (total === 0) {
     return (
       <EmptyState icon={CalendarCheck} title="Nobody is asked">
@@ -70,6 +70,7 @@ export function DueTable({ due: { apps, total, page } }: { due: DueApps }) {
           page={page}
           pageSize={CONFIRMATIONS_PER_PAGE}
           total={total}
+          isMore={isMore}
           noun="apps"
           hrefOf={(to) => `/admin/recertification?page=${to}`}
         />

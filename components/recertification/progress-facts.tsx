@@ -1,6 +1,6 @@
 import { COUNT } from '@/components/ui/count'
 import { Facts, Panel } from '@/components/ui/panel'
-import type { Progress } from '@/lib/recertification/recertification'
+import { DUE_COUNTED_MAX, type Progress } from '@/lib/recertification/recertification'
 
 const WORDS = {
   confirmed: 'Confirmed',
@@ -11,6 +11,9 @@ const WORDS = {
   suspended: 'Suspended for it',
 } as const satisfies Record<keyof Progress, string>
 
+const upToMost = (apps: number) =>
+  apps > DUE_COUNTED_MAX ? `More than ${COUNT.format(DUE_COUNTED_MAX)}` : COUNT.format(apps)
+
 /** How many apps are how far. */
 export function ProgressFacts({ progress }: { progress: Progress }) {
   const states = Object.keys(WORDS) as (keyof Progress)[]
@@ -19,7 +22,7 @@ export function ProgressFacts({ progress }: { progress: Progress }) {
       <Facts
         facts={states.map((state) => ({
           term: WORDS[state],
-          value: COUNT.format(progress[state]),
+          value: upToMost(progress[state]),
         }))}
       />
     </Panel>

@@ -48,7 +48,7 @@ const KEYS = Prisma.sql`g.updated_at, g.id, g.person_id, g.app_id`
 const COMPARED_MAX = 20_000
 
 /** The apps of other organizations, found in the order of an index, which PostgreSQL follows for it. */
-const APPS_ELSEWHERE = Prisma.sql`organization other CROSS JOIN LATERAL (
+const APPS_ELSEWHERE = Prisma.sql`FROM organization other CROSS JOIN LATERAL (
   SELECT app_id, source FROM app_listing WHERE organization_id = other.id
   ORDER BY source, name, app_id OFFSET 0) app`
 
@@ -67,7 +67,7 @@ export async function seenWith(tx: Tx, filter: GivenFilter): Promise<Seen> {
   const { organizationId } = filter
   const [row] = await tx.$queryRaw<{ elsewhere: Elsewhere }[]>`
     WITH apps AS MATERIALIZED (SELECT count(*) AS number FROM (
-      SELECT FROM ${APPS_ELSEWHERE} WHERE other.id <> ${organizationId} LIMIT ${COMPARED_MAX}) apps),
+      SELECT ${APPS_ELSEWHERE} WHERE other.id <> ${organizationId} LIMIT ${COMPARED_MAX}) apps),
     people AS MATERIALIZED (SELECT count(*) AS number FROM (
       SELECT FROM membership WHERE organization_id = ${organizationId}
       LIMIT (SELECT number FROM apps)) people)
@@ -106,7 +106,7 @@ export function toAppsElsewhere(seen: Seen): Prisma.Sql {
   const apps = appId
     ? Prisma.sql`(SELECT * FROM app_listing WHERE app_id = ${appId}
         AND organization_id <> ${organizationId} OFFSET 0) app`
-    : Prisma.sql`(SELECT app.* FROM ${APPS_ELSEWHERE}
+    : Prisma.sql`(SELECT app.* ${APPS_ELSEWHERE}
         WHERE other.id <> ${organizationId} OFFSET 0) app`
   return Prisma.sql`SELECT ${KEYS} FROM ${apps}
     CROSS JOIN LATERAL (SELECT * FROM app_grant WHERE app_id = app.app_id OFFSET 0) g WHERE ${where}`

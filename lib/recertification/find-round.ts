@@ -9,6 +9,6 @@ export async function findRound(
   tx: Tx,
   which: { organizationId: string; appId: string },
 ): Promise<DueRow | null> {
-  const [round] = await findDue(tx, which, { skip: 0, take: 1 })
+  const [round] = await findDue(tx, which, 1)
   return round && round.step > 0 ? round : null
 }

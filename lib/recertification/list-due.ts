@@ -4,10 +4,12 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
-import { countDue, type DueRow, findDue } from './due-store'
+import { type DueRow, findDue } from './due-store'
 import { findRound } from './find-round'
+import { countDueApps, findAsking, findDueApps } from './listed-store'
 import {
   CONFIRMATIONS_PER_PAGE,
+  DUE_COUNTED_MAX,
   type Due,
   type DueApps,
   type DueState,
@@ -22,24 +24,30 @@ const MINE_SHOWN = 50
 export async function listMyDueApps({ organizationId, personId }: Actor): Promise<Due[]> {
   const dueBefore = secondsAfter(now(), SHOWN_BEFORE_DAYS * DAY)
   const which = { organizationId, ownerId: personId, dueBefore }
-  return (await findDue(db(), which, { skip: 0, take: MINE_SHOWN })).map(dueOf)
+  return (await findDue(db(), which, MINE_SHOWN)).map(dueOf)
 }
 
 /**
- * How far the organization is, and its apps by the day on which they are due. A page past the end is
- * answered with the last page. Refuses with `forbidden` unless the actor is an administrator.
+ * How far the organization is, and its apps by the day on which they are due. Of each state the first `most` are
+ * counted and one more. A page past the end is answered with the last page. Refuses with `forbidden` unless the
+ * actor is an administrator.
  */
 export async function listDueApps(
   actor: Actor,
   wanted: number,
-  take = CONFIRMATIONS_PER_PAGE,
+  {
+    take = CONFIRMATIONS_PER_PAGE,
+    most = DUE_COUNTED_MAX,
+  }: { take?: number; most?: number | null } = {},
 ): Promise<DueApps> {
   authorizeAdministrator(actor)
-  const which = { organizationId: actor.organizationId }
-  const counts = await countDue(db(), actor.organizationId)
-  const total = counts.reduce((sum, { apps }) => sum + apps, 0)
+  const asking = await findAsking(db(), { organizationId: actor.organizationId, at: now() })
+  const counts = asking ? await countDueApps(db(), asking, most === null ? null : most + 1) : []
+  const shown = counts.map(({ apps }) => Math.min(apps, most ?? apps))
+  const total = shown.reduce((sum, apps) => sum + apps, 0)
+  const isMore = counts.some(({ apps }) => most !== null && apps > most)
   const { page, skip } = pageOf(total, { page: wanted, size: take })
-  const rows = await findDue(db(), which, { skip, take })
+  const rows = asking ? await findDueApps(db(), asking, { skip, take }) : []
   const inStep = (step: number, confirmed?: boolean) =>
     counts
       .filter((one) => one.step === step && (confirmed ?? one.confirmed) === one.confirmed)
@@ -52,7 +60,7 @@ export async function listDueApps(
     overdue: inStep(3),
     suspended: inStep(4),
   }
-  return { apps: rows.map(dueOf), total, page, progress }
+  return { apps: rows.map(dueOf), total, isMore, page, progress }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DAY, secondsAfter } from '@/lib/clock'
+import type { Length } from '@/lib/page'
 
 /** What is done when an app is due, in this order, and how many days after it is due. */
 export const STEPS = [
@@ -15,6 +16,8 @@ export const FIRST_DUE_DAYS = 28
 /** An app is shown as due so many days before it is. */
 export const SHOWN_BEFORE_DAYS = 14
 export const CONFIRMATIONS_PER_PAGE = 25
+/** More apps than this of a state are not counted in the portal. */
+export const DUE_COUNTED_MAX = 100_000
 
 /** When a step is taken of what is due then; null after the last one. */
 export function stepTime(dueAt: Date, step: number): Date | null {
@@ -65,5 +68,5 @@ export type Progress = {
   suspended: number
 }
 
-/** One page of apps with the day on which each is due; `total` counts all. */
-export type DueApps = { apps: Due[]; total: number; page: number; progress: Progress }
+/** One page of apps with the day on which each is due. */
+export type DueApps = Length & { apps: Due[]; page: number; progress: Progress }

@@ -4,9 +4,14 @@ import type { Join } from './join'
 export const APP_JOINS: Join[] = [
   {
     store: 'lib/recertification/due-store',
-    tables: 'app app_listing person policy',
+    tables: 'app person policy',
     because:
       'Whether an app is to be confirmed follows from its state and the policy, for a whole list at once.',
+  },
+  {
+    store: 'lib/recertification/listed-store',
+    tables: 'app app_listing person policy policy_exception',
+    because: 'The same for all apps of an organization, of which exceptions are taken off.',
   },
   {
     store: 'lib/recertification/store',
@@ -73,7 +78,7 @@ export const APP_JOINS: Join[] = [
   },
   {
     store: 'lib/grants/seen-store',
-    tables: 'app_listing membership',
+    tables: 'app_listing membership organization',
     because: 'Which grants an organization sees is said by their apps and its members.',
   },
   {

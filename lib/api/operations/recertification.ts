@@ -66,7 +66,8 @@ const listAll = operation({
   listOf: due,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const { apps, total, page, progress } = await listDueApps(actor, query.page, query.size)
+    const all = { take: query.size, most: null }
+    const { apps, total, page, progress } = await listDueApps(actor, query.page, all)
     const found = { items: apps.map(named), total, page }
     return { ...pageOnWire(found, { path: '/recertification', query }), progress: toWire(progress) }
   },
