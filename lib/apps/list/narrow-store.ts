@@ -76,10 +76,13 @@ export function isSettled(at: Date): Prisma.Sql {
     AND (listed.paused_until IS NULL OR listed.paused_until <= ${at}::timestamptz))`
 }
 
-/** The opposite, as two indexes find it. */
+/**
+ * The opposite, as two indexes find it. It is never NULL: what stands behind it and an AND would be computed for every
+ * app.
+ */
 export function isUnsettled(at: Date): Prisma.Sql {
   return Prisma.sql`(listed.next_expiry_at <= ${at}::timestamptz
-    OR listed.paused_until > ${at}::timestamptz)`
+    OR (listed.paused_until IS NOT NULL AND listed.paused_until > ${at}::timestamptz))`
 }
 
 /** How many secrets authenticate. Counted, because behind an OR an EXISTS would be computed for all apps. */
