@@ -17,7 +17,7 @@ const UNIT = [
 const SLOW = [
   /\/e2e\/http\/(cookies|current-lts|kill-nine|nothing-in-the-clear|rotate-master-key)\.spec\.ts$/,
   /\/e2e\/http\/(starting|survival|traces)\.spec\.ts$/,
-  /\/lib\/apps\/list\/(list-apps|many-apps)\.test\.ts$/,
+  /\/lib\/apps\/list\/(list-apps|many-apps|searched-apps)\.test\.ts$/,
   /\/lib\/auth\/(backchannel-logout|ended-session)\.test\.ts$/,
   /\/lib\/(cli\/pipelines|import\/kill-nine|mail\/kill-nine)\.test\.ts$/,
   /\/lib\/db\/(command\/migrate|connection\/connection|embedded\/[^/]*)\.test\.ts$/,

@@ -136,8 +136,13 @@ export const APP_JOINS: Join[] = [
   },
   {
     store: 'lib/apps/list/narrow-store',
-    tables: 'secret secret_use published_keys_use app_grant grant_use refused_attempt app_words',
+    tables: 'secret secret_use published_keys_use app_grant grant_use refused_attempt',
     because: 'The list is narrowed by what its rows show, among all apps of the organization.',
+  },
+  {
+    store: 'lib/apps/list/words-store',
+    tables: 'app_words',
+    because: 'What stands in the texts of apps is kept for the box at the top, too.',
   },
   {
     store: 'lib/apps/list/order-store',

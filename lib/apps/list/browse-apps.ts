@@ -4,10 +4,10 @@ import { db } from '@/lib/db/client'
 import { type Length, lengthUpTo } from '@/lib/page'
 import { APPS_PER_PAGE, type AppRow } from '../app'
 import type { AppQuery } from './app-query'
+import { countApps } from './count-store'
 import { type Side, sideOf, writePlace } from './place'
 import { placeOf } from './place-of'
 import { rowOf } from './row-of'
-import { countApps } from './search-store'
 import { findAppRows } from './store'
 
 /** More apps than this are not counted, and of those that a search finds fewer: each has to be read. */

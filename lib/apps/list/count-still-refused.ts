@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { appQuery } from './app-query'
-import { countApps } from './search-store'
+import { countApps } from './count-store'
 
 const COUNTED_MAX = 100
 

@@ -1,5 +1,7 @@
+import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { anApp, expect, test } from '../testing/fixtures'
+import { foundByIndex } from './words-store'
 
 const NAMES = [
   '100% Snacks_',
@@ -11,10 +13,10 @@ const NAMES = [
 ]
 
 /** The apps that the index of texts finds, and those that have the text in them. */
-async function found(organizationId: string, text: string): Promise<unknown> {
+async function found(actor: Actor, text: string): Promise<unknown> {
   const [row] = await db().$queryRaw<{ having: string[]; all: string[] }[]>`
-    SELECT ARRAY(SELECT id FROM apps_having(${organizationId}, ${text}, NULL) AS id ORDER BY id) AS having,
-      ARRAY(SELECT app_id FROM app_words WHERE organization_id = ${organizationId}
+    SELECT ARRAY(SELECT app_id FROM (${foundByIndex(actor, text)}) found ORDER BY app_id) AS having,
+      ARRAY(SELECT app_id FROM app_words WHERE organization_id = ${actor.organizationId}
         AND strpos(text, lower(${text})) > 0 ORDER BY app_id) AS all`
   return row
 }
@@ -35,7 +37,18 @@ test('the index of texts finds the apps that have a text in them, whatever it is
   await anApp(strange, { name: 'aaaa aab' })
   const texts = new Set([...NAMES.flatMap(partsOf), '%', '_', "' OR true --", 'APP_', 'as\n'])
   for (const text of texts) {
-    const row = (await found(dora.organizationId, text)) as { having: string[]; all: string[] }
+    const row = (await found(dora, text)) as { having: string[]; all: string[] }
     expect(row.having, text).toEqual(row.all)
   }
+})
+
+test('what the index of texts finds is sorted by the names that the list shows', async ({
+  people: { dora },
+}) => {
+  const apps = [{ name: 'Ödegård' }, { name: 'Zug', company: 'Bahn' }, { name: 'ABC', company: '' }]
+  for (const app of apps) await anApp(dora, app)
+  const rows = await db().$queryRaw`
+    SELECT found.name = listed.name AND found.owner_name = listed.owner_name AS "isSame"
+    FROM (${foundByIndex(dora, 'app_')}) found JOIN app_listing listed USING (app_id)`
+  expect(rows).toEqual(apps.map(() => ({ isSame: true })))
 })

@@ -4,8 +4,8 @@ import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { APPS_PER_PAGE, type AppRow } from '../app'
 import type { AppQuery } from './app-query'
+import { countApps } from './count-store'
 import { rowOf } from './row-of'
-import { countApps } from './search-store'
 import { findAppRows } from './store'
 
 /** One page of My Apps; `total` counts all that match, `pages` is at least 1. */

@@ -1,52 +1,22 @@
 import type { Actor } from '@/lib/actor'
 import { DAY, secondsAfter } from '@/lib/clock'
 import { Prisma } from '@/lib/db/generated/client'
-import { containing } from '@/lib/db/like'
 import { EXPIRING_WITHIN_DAYS, MINE } from '../app'
 import { type AppQuery, UNUSED_DAYS } from './app-query'
 import { dayOf } from './place'
 
-export type Search = { query: AppQuery; at: Date; finding?: Finding }
+export type Search = { query: AppQuery; at: Date }
 
 const NONE = Prisma.empty
 
 /** The apps that this person may see; deleted ones only when requested. */
-function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
+export function visibleTo(actor: Actor, query: Pick<AppQuery, 'status'>): Prisma.Sql {
   const own = Prisma.sql`AND listed.app_id IN (
     SELECT id FROM app WHERE owner_id = ${actor.personId}
     UNION ALL SELECT app_id FROM app_member WHERE person_id = ${actor.personId})`
   return Prisma.sql`listed.organization_id = ${actor.organizationId}
     AND ${query.status === 'deleted' ? NONE : Prisma.sql`NOT`} listed.deleted
     ${actor.role === 'developer' ? own : NONE}`
-}
-
-/**
- * How the apps that have the text of a search in them are found: they are these, or by the index of texts, or not
- * yet.
- */
-export type Finding = { ids: string[] } | 'by_index' | 'not_yet'
-
-/** Whether the app with this id has the text in it. */
-export function hasText(search: string, appId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(SELECT w.text LIKE lower(${containing(search)})
-    FROM app_words w WHERE w.app_id = ${appId})`
-}
-
-/** The ids of the apps that have the text in them, or of so many of them, in no order. */
-export function having({ organizationId }: Actor, search: string, most: number | null): Prisma.Sql {
-  return Prisma.sql`SELECT apps_having(${organizationId}, ${search}, ${most}::int) AS id`
-}
-
-/** The same, without the index: by reading the texts of all apps. */
-export function readThrough({ organizationId }: Actor, search: string): Prisma.Sql {
-  return Prisma.sql`SELECT w.app_id FROM app_words w
-    WHERE w.organization_id = ${organizationId} AND w.text LIKE lower(${containing(search)})`
-}
-
-function found(actor: Actor, search: string, finding: Finding): Prisma.Sql {
-  if (search === '' || finding === 'not_yet') return NONE
-  if (finding !== 'by_index') return Prisma.sql`AND listed.app_id = ANY(${finding.ids})`
-  return Prisma.sql`AND listed.app_id IN (${having(actor, search, null)})`
 }
 
 const IN_STATUS = {
@@ -142,11 +112,10 @@ function inUse(use: NonNullable<AppQuery['use']>, at: Date): Prisma.Sql {
     : unusedSince(dayOf(secondsAfter(at, -UNUSED_DAYS[use] * DAY)))
 }
 
-/** The condition on `listed` that this person may see the app and that it matches the query. */
-export function matching(actor: Actor, { query, at, finding = 'by_index' }: Search): Prisma.Sql {
+/** The condition on `listed` that this person may see the app and that it matches the query, but for its text. */
+export function matching(actor: Actor, { query, at }: Search): Prisma.Sql {
   const owner = query.owner === MINE ? actor.personId : query.owner
   return Prisma.sql`${visibleTo(actor, query)}
-    ${found(actor, query.search, finding)}
     ${query.status ? IN_STATUS[query.status] : NONE}
     ${query.type ? Prisma.sql`AND listed.type = ${query.type}::app_type` : NONE}
     ${query.source ? Prisma.sql`AND listed.source = ${query.source}::app_source` : NONE}

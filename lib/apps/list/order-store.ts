@@ -62,49 +62,73 @@ function keyOf({ sort, order }: Ordered, key: string | null): Prisma.Sql {
   return Prisma.sql`${key ?? never}::timestamptz`
 }
 
+type Keys = Record<'key' | 'name' | 'id', Prisma.Sql>
+
 /**
  * The conditions of the rows beyond the place where the page begins: those with the same key, and those with a
  * further one. Each follows an index by itself, however many rows have the same key.
  */
-function beyond({ key, name }: Source, ordered: Ordered): Prisma.Sql[] {
+function beyond({ key, name, id }: Keys, ordered: Ordered): Prisma.Sql[] {
   const { order, side } = ordered
   if (!side) return [ANY]
   const at = keyOf(ordered, side.place.key)
   const isAfter = side.side === 'after'
   const further = (order === 'asc') === isAfter ? MORE : LESS
   return [
-    Prisma.sql`${key} = ${at} AND (${name}, listed.app_id) ${isAfter ? MORE : LESS}
+    Prisma.sql`${key} = ${at} AND (${name}, ${id}) ${isAfter ? MORE : LESS}
       (${side.place.name}, ${side.place.id})`,
     Prisma.sql`${key} ${further} ${at}`,
   ]
 }
 
 /** The order by a key, equal ones by name, then id; turned round for a page that ends before a place. */
-export function inOrder(
-  { key, name, id }: Record<'key' | 'name' | 'id', Prisma.Sql>,
-  { order, side }: Ordered,
-): Prisma.Sql {
+export function inOrder({ key, name, id }: Keys, { order, side }: Ordered): Prisma.Sql {
   const turned = side?.side === 'before'
   const ties = turned ? DOWN : UP
   return Prisma.sql`ORDER BY ${key} ${(order === 'asc') === turned ? DOWN : UP},
     ${name} ${ties}, ${id} ${ties}`
 }
 
+/** What of the list is looked at: what matches, and is among the apps that were `found` first, if there are such. */
+export type Matching = { matching: Prisma.Sql; found?: Prisma.Sql | undefined }
+
 /**
  * The parts of which the rows beyond the place are joined: each has the first of what matches, with as many as are
- * skipped, as rows of `id`, `key` and `name`.
+ * skipped, as rows of `id`, `key` and `name`. What is found first follows no index, so it has one part.
  */
 export function partsBeyond(
-  matching: Prisma.Sql,
+  { matching, found }: Matching,
   ordered: Ordered,
   { limit, offset }: Cut,
 ): Prisma.Sql[] {
-  return sourcesOf(ordered).flatMap((source) =>
-    beyond(source, ordered).map((further) => {
-      const { key, name, from, where } = source
-      return Prisma.sql`(SELECT listed.app_id AS id, ${key} AS key, ${name} AS name
-        FROM app_listing listed ${from} WHERE ${matching} AND ${where} AND ${further}
-        ${inOrder({ key, name, id: Prisma.sql`listed.app_id` }, ordered)} LIMIT ${limit + offset})`
-    }),
-  )
+  const among = found
+    ? Prisma.sql`JOIN (${found}) found ON found.app_id = listed.app_id`
+    : Prisma.empty
+  return sourcesOf(ordered).flatMap(({ from, where, ...source }) => {
+    const keys = { ...source, id: Prisma.sql`listed.app_id` }
+    const conditions = beyond(keys, ordered)
+    const parts = found ? [Prisma.join(conditions, ' OR ', '(', ')')] : conditions
+    return parts.map(
+      (further) => Prisma.sql`(SELECT ${keys.id} AS id, ${keys.key} AS key, ${keys.name} AS name
+        FROM app_listing listed ${among} ${from} WHERE ${matching} AND ${where} AND ${further}
+        ${inOrder(keys, ordered)} LIMIT ${limit + offset})`,
+    )
+  })
+}
+
+const FOUND = {
+  name: Prisma.sql`found.name`,
+  owner: Prisma.sql`found.owner_name`,
+  id: Prisma.sql`found.app_id`,
+}
+
+/**
+ * The first apps beyond the place of those that were found, as rows of `id`: they are sorted by keys of their own,
+ * before their listings are read. Null where the order has other keys.
+ */
+export function firstOf(found: Prisma.Sql, ordered: Ordered, limit: number): Prisma.Sql | null {
+  if (ordered.sort !== 'name' && ordered.sort !== 'owner') return null
+  const keys = { key: FOUND[ordered.sort], name: FOUND.name, id: FOUND.id }
+  return Prisma.sql`SELECT ${keys.id} AS id FROM (${found}) found
+    WHERE ${Prisma.join(beyond(keys, ordered), ' OR ')} ${inOrder(keys, ordered)} LIMIT ${limit}`
 }

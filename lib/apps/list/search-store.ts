@@ -1,89 +1,65 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Finding, hasText, having, matching, readThrough, type Search } from './narrow-store'
-import { type Cut, type Ordered, partsBeyond } from './order-store'
+import { matching, type Search } from './narrow-store'
+import { type Cut, firstOf, type Matching, type Ordered, partsBeyond } from './order-store'
+import { foundByIndex, hasText, lookThrough } from './words-store'
 
 /**
- * So many rows of a list are gone through before the index of texts is asked. A text that is not found in them is
- * so rare, even in a million apps, that the index names all that have it quickly. A count looks for more of them,
- * which the index finds sooner.
+ * So many rows of a list are gone through before the index of texts is asked: first a few, and the rest if those let
+ * expect enough in it. A text that is not found in them is so rare, even in a million apps, that the index names all
+ * that have it quickly.
  */
-const GONE_THROUGH = { page: 5_000, count: 1_500 }
+const GONE_THROUGH = [1_000, 5_000]
 
-/** A count takes so many from the index first, because few of them are usually left out by other filters. */
-const TAKEN_FIRST = 2_000
+/** So many more than the page needs are taken of what the index finds, as long as filters leave out few of them. */
+const SPARE = 1_000
 
-/** Where all are counted, and more than this have the text, it is quicker to read the texts of all apps. */
-const LOOKED_UP_MAX = 12_000
+type Page = { all: Prisma.Sql; search: string; ordered: Ordered; enough: number }
 
-/**
- * The first apps of these rows, `of` so many, that have the text, up to `enough`, and whether there is no need to
- * look further: there are enough, or these are all. What many apps have in them is found so at once; the index
- * would name all of them first. PostgreSQL reads a materialized WITH in the order in which it was written.
- */
-async function lookThrough(
-  tx: Tx,
-  rows: Prisma.Sql,
-  { of, search, enough }: { of: number; search: string; enough: number },
-): Promise<{ ids: string[]; isEnough: boolean }> {
-  const [row] = await tx.$queryRaw<{ ids: string[]; isEnough: boolean }[]>`
-    WITH first AS MATERIALIZED (${rows})
-    SELECT ids, cardinality(ids) = ${enough} OR (SELECT count(*) FROM first) < ${of} AS "isEnough"
-    FROM (SELECT ARRAY(SELECT id FROM first WHERE ${hasText(search, Prisma.sql`first.id`)}
-      LIMIT ${enough}) AS ids) having_it`
-  return row ?? { ids: [], isEnough: true }
+/** The first apps of a page that have the text in them; null if it is too rare among the first of the list. */
+async function goThrough(tx: Tx, { all, search, ordered, enough }: Page): Promise<string[] | null> {
+  const most = Math.max(...GONE_THROUGH)
+  const has = hasText(search, Prisma.sql`first.id`)
+  for (const of of GONE_THROUGH) {
+    const found = []
+    for (const part of partsBeyond({ matching: all }, ordered, { limit: of, offset: 0 })) {
+      found.push(await lookThrough(tx, part, { of, has, enough }))
+    }
+    const ids = found.flatMap((one) => one.ids)
+    if (found.every(({ isEnough }) => isEnough)) return ids
+    if (ids.length * (most / of) < enough) return null
+  }
+  return null
 }
 
-/** How the apps of a page are found that have the text in them. */
-export async function findingOf(
+/** The first apps of a page that the index finds; null if the order needs more than their texts, or filters do. */
+async function goThroughFound(
+  tx: Tx,
+  found: Prisma.Sql,
+  { all, ordered, enough }: Page,
+): Promise<string[] | null> {
+  const of = enough + SPARE
+  const first = firstOf(found, ordered, of)
+  if (!first) return null
+  const has = Prisma.sql`(SELECT true FROM app_listing listed
+    WHERE listed.app_id = first.id AND ${all})`
+  const { ids, isEnough } = await lookThrough(tx, first, { of, has, enough })
+  return isEnough ? ids : null
+}
+
+/** What a page is cut from: a search finds its apps first, or so many of them as the page needs. */
+export async function findMatching(
   tx: Tx,
   actor: Actor,
   { ordered, cut, ...search }: Search & { ordered: Ordered; cut: Cut },
-): Promise<Finding> {
+): Promise<Matching> {
+  const all = matching(actor, search)
   const text = search.query.search
-  if (text === '') return 'not_yet'
-  const all = matching(actor, { ...search, finding: 'not_yet' })
-  const wanted = { of: GONE_THROUGH.page, search: text, enough: cut.limit + cut.offset }
-  const found: string[] = []
-  for (const part of partsBeyond(all, ordered, { limit: wanted.of, offset: 0 })) {
-    const { ids, isEnough } = await lookThrough(tx, part, wanted)
-    if (!isEnough) return 'by_index'
-    found.push(...ids)
-  }
-  return { ids: found }
-}
-
-/** How many apps match, counted up to `most`. */
-export async function countApps(
-  tx: Tx,
-  actor: Actor,
-  { most, ...search }: Search & { most: number | null },
-): Promise<number> {
-  const text = search.query.search
-  const all = matching(actor, { ...search, finding: 'not_yet' })
-  if (text === '') return countListed(tx, all, most)
-  if (most !== null) {
-    const wanted = { of: GONE_THROUGH.count, search: text, enough: most }
-    const rows = Prisma.sql`
-      SELECT listed.app_id AS id FROM app_listing listed WHERE ${all} LIMIT ${wanted.of}`
-    const { ids, isEnough } = await lookThrough(tx, rows, wanted)
-    if (isEnough) return ids.length
-  }
-  const first = most === null ? LOOKED_UP_MAX : TAKEN_FIRST
-  const [row] = await tx.$queryRaw<{ total: number; isAll: boolean }[]>`
-    WITH named AS MATERIALIZED (${having(actor, text, first)})
-    SELECT (SELECT count(*) FROM named) < ${first} AS "isAll", (SELECT count(*)::int FROM (
-      SELECT FROM app_listing listed WHERE ${all} AND listed.app_id IN (SELECT id FROM named)
-      LIMIT ${most}) matching) AS total`
-  if (row && (row.isAll || row.total === most)) return row.total
-  const named = most === null ? readThrough(actor, text) : having(actor, text, null)
-  return countListed(tx, Prisma.sql`${all} AND listed.app_id IN (${named})`, most)
-}
-
-async function countListed(tx: Tx, where: Prisma.Sql, most: number | null): Promise<number> {
-  const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM (
-      SELECT FROM app_listing listed WHERE ${where} LIMIT ${most}) matching`
-  return row?.total ?? 0
+  if (text === '') return { matching: all }
+  const page = { all, search: text, ordered, enough: cut.limit + cut.offset }
+  const found = foundByIndex(actor, text)
+  const ids = (await goThrough(tx, page)) ?? (await goThroughFound(tx, found, page))
+  if (!ids) return { matching: all, found }
+  return { matching: Prisma.sql`${all} AND listed.app_id = ANY(${ids})` }
 }

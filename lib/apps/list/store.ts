@@ -7,7 +7,7 @@ import type { Credentials } from '../cannot-authenticate'
 import { appQuery } from './app-query'
 import { isLive, isUnended, matching, type Search } from './narrow-store'
 import { type Cut, inOrder, type Ordered, partsBeyond } from './order-store'
-import { findingOf } from './search-store'
+import { findMatching } from './search-store'
 
 /** A row as it was found; its keys are those of the orders by name and by owner. */
 export type FoundRow = Omit<AppRow, 'status' | 'cannotAuthenticate'> &
@@ -88,8 +88,8 @@ export async function findAppRows(
 ): Promise<FoundRow[]> {
   const ordered = { sort: query.sort, order: query.order, side, at }
   const inOrderOfPage = inOrder(OF_PAGE, ordered)
-  const finding = await findingOf(tx, actor, { query, at, ordered, cut })
-  const parts = partsBeyond(matching(actor, { query, at, finding }), ordered, cut)
+  const found = await findMatching(tx, actor, { query, at, ordered, cut })
+  const parts = partsBeyond(found, ordered, cut)
   // The page is cut first, so that secrets are counted for its rows only.
   return tx.$queryRaw<FoundRow[]>`
     WITH page AS MATERIALIZED (

@@ -29,7 +29,8 @@ type Listed = { actor: Actor; query: AppQuery; at: Date }
 export function computed(apps: readonly Whole[], { actor, query, at }: Listed): string[] {
   return apps
     .filter((app) => isListed(app, actor, query) && isOfState(app, query, at))
-    .toSorted((a, b) => inOrder(a, b, query, at))
+    .map((app) => ({ id: app.id, name: app.name.toLowerCase(), key: keyOf(app, query, at) }))
+    .toSorted((a, b) => inOrder(a, b, query))
     .map(({ id }) => id)
 }
 
@@ -87,20 +88,22 @@ function usesOf({ secrets, keys, federatedCredentials, ...app }: Whole) {
 const expiryOf = (app: Whole, at: Date) =>
   Math.min(...liveOf(app, at).map(({ expiresAt }) => expiresAt?.getTime() ?? Infinity))
 
-function inOrder(a: Whole, b: Whole, { sort, order }: AppQuery, at: Date): number {
-  const keyOf = (app: Whole) => {
-    const lastUsed = Math.max(...usesOf(app).map((one) => (one ? minuteOf(one).getTime() : 0)), 0)
-    const expiry = expiryOf(app, at)
-    return {
-      name: app.name.toLowerCase(),
-      owner: app.owner.name.toLowerCase(),
-      created: app.createdAt.getTime(),
-      lastUsed,
-      expiry: order === 'desc' && expiry === Infinity ? 0 : expiry,
-    }[sort]
+function keyOf(app: Whole, { sort, order }: AppQuery, at: Date): string | number {
+  if (sort === 'name') return app.name.toLowerCase()
+  if (sort === 'owner') return app.owner.name.toLowerCase()
+  if (sort === 'created') return app.createdAt.getTime()
+  if (sort === 'lastUsed') {
+    return Math.max(...usesOf(app).map((one) => (one ? minuteOf(one).getTime() : 0)), 0)
   }
-  const by = compare(keyOf(a), keyOf(b)) * (order === 'asc' ? 1 : -1)
-  return by || compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.id, b.id)
+  const expiry = expiryOf(app, at)
+  return order === 'desc' && expiry === Infinity ? 0 : expiry
+}
+
+type Sorted = { id: string; name: string; key: string | number }
+
+function inOrder(a: Sorted, b: Sorted, { order }: AppQuery): number {
+  const by = compare(a.key, b.key) * (order === 'asc' ? 1 : -1)
+  return by || compare(a.name, b.name) || compare(a.id, b.id)
 }
 
 function compare<T extends string | number>(a: T, b: T): number {
