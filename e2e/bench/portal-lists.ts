@@ -59,6 +59,8 @@ export const LISTS: Record<string, List> = {
   'authorizations, page 900': given({ page: 900 }),
   'authorizations, of agents': given({ group: 'agents' }),
   'authorizations, "person 7"': given({ search: 'person 7' }),
+  'authorizations, "app a"': given({ search: 'app a' }),
+  'authorizations, "zebra"': given({ search: 'zebra' }),
   outbox: (actor) => listMails(actor, { state: null, page: 1 }),
   'outbox, given up': (actor) => listMails(actor, { state: 'failed', page: 1 }),
   'refused requests by hour': (actor) => listRefusedHours(actor, { filter: ANYTHING }),

@@ -62,21 +62,22 @@ async function searched(tx: Tx, seen: Seen, wanted: WantedPage): Promise<FoundPa
   const { page: number, size } = wanted
   const most = wanted.most === null ? null : Math.min(wanted.most, FOUND_COUNTED_MAX)
   const skip = (number - 1) * size
-  const first = most === null ? null : await goThrough(tx, seen, most + 1)
-  if (first?.isEnough) {
+  const first = await goThrough(tx, seen, (most ?? FOUND_COUNTED_MAX) + 1)
+  const areMany = first.own > Math.max(FOUND_ENOUGH, size)
+  if (first.isAll || (most !== null && first.own > most)) {
     return pageOfFirst(first, await lengthUpTo(most, async () => first.ids.length), wanted)
   }
-  if (first && first.own > Math.max(FOUND_ENOUGH, size)) {
+  if (most !== null && areMany) {
     const total = Math.floor((first.own - 1) / size) * size
     return pageOfFirst(first, { total, isMore: true }, wanted)
   }
-  if (first && first.own >= skip + size) {
+  if (most !== null && first.own >= skip + size) {
     const length = await lengthUpTo(most, (upTo) => countHaving(tx, seen, upTo))
     return pageOfFirst(first, length, wanted)
   }
   let found: string[] = []
   const length = await lengthUpTo(most, async (upTo) => {
-    const { ids, total } = await findHaving(tx, seen, { skip, size, most: upTo })
+    const { ids, total } = await findHaving(tx, seen, { skip, size, most: upTo, areMany })
     found = ids
     return total
   })

@@ -6,6 +6,7 @@ import { plansOf } from '@/lib/db/testing/plans'
 import { givenQuery } from './given-query'
 import { listGiven } from './list-given'
 import { aGrant } from './testing/a-grant'
+import { revokeAllGiven } from './testing/parsed'
 
 /** Apps 0 to 9 of Dora, and grants of 530 people to each: many at the same moment, and some expired. */
 async function manyGrants({ organizationId, personId }: Actor): Promise<void> {
@@ -92,6 +93,18 @@ test('what many, some and few have in them is found in order, on every page', as
     expect(last.page).toBe(Math.max(1, Math.ceil(first.total / 25)))
     expect(last.ids).toEqual(all.slice((last.page - 1) * 25, first.total))
   }
+})
+
+test('all that a search finds is revoked, however much it is', async ({
+  people: { ada, dora },
+}) => {
+  await manyGrants(dora)
+  const appId = `app_${'7'.padStart(20, '0')}`
+  const [before, found] = [await allGrants(), idsWith('rail', await allGrants({ appId }))]
+  expect(found.length).toBeGreaterThan(200)
+  expect(await revokeAllGiven(ada, { appId, search: 'rail' })).toBe(found.length)
+  const left = before.map(({ id }) => id).filter((id) => !found.includes(id))
+  expect((await allGrants()).map(({ id }) => id)).toEqual(left)
 })
 
 test('every statement follows an index', async ({ people: { ada, strange } }) => {

@@ -45,8 +45,19 @@ function having(seen: Seen): Prisma.Sql {
     ${andElsewhere(seen)}`
 }
 
-/** The first grants of a list that have a text in them, and whether these are all, or more than are counted. */
-export type First = { ids: string[]; own: number; isEnough: boolean }
+/** The same where many have it: all grants are joined with all names. */
+function amongAll(seen: Seen): Prisma.Sql {
+  const like = likeOf(seen.search)
+  return Prisma.sql`SELECT seen.* FROM (${toOwnApps(seen)}) seen
+    JOIN app_listing a ON a.app_id = seen.app_id
+    LEFT JOIN (SELECT DISTINCT person_id, name, email FROM member_listing) m
+      ON m.person_id = seen.person_id
+    WHERE a.name ${like} OR m.name ${like} OR m.email ${like}
+    ${andElsewhere(seen)}`
+}
+
+/** The first grants of a list that have a text in them, how many of them are to own apps, and whether these are all. */
+export type First = { ids: string[]; own: number; isAll: boolean }
 
 /** Goes through the latest grants, and finds those with the text among them, up to `most`. */
 export async function goThrough(tx: Tx, seen: Seen, most: number): Promise<First> {
@@ -57,7 +68,7 @@ export async function goThrough(tx: Tx, seen: Seen, most: number): Promise<First
       ARRAY(SELECT id FROM (SELECT * FROM own ${andElsewhere(seen)}) found
         ${LATEST_FIRST} LIMIT ${most}) AS ids`
   const { ids, own, gone } = row ?? { ids: [], own: 0, gone: 0 }
-  return { ids, own, isEnough: gone < GONE_THROUGH || own === most }
+  return { ids, own, isAll: gone < GONE_THROUGH && ids.length < most }
 }
 
 /** How many grants have the text in them, counted up to `most`. */
@@ -67,14 +78,17 @@ export async function countHaving(tx: Tx, seen: Seen, most: number | null): Prom
   return row?.total ?? 0
 }
 
+type Wanted = { skip: number; size: number; most: number | null; areMany: boolean }
+
 /** Some of the grants that have the text in them, the latest first, and how many have it, counted up to `most`. */
 export async function findHaving(
   tx: Tx,
   seen: Seen,
-  { skip, size, most }: { skip: number; size: number; most: number | null },
+  { skip, size, most, areMany }: Wanted,
 ): Promise<{ ids: string[]; total: number }> {
   const [row] = await tx.$queryRaw<{ ids: string[]; total: number }[]>`
-    WITH found AS MATERIALIZED (${having(seen)})
+    WITH found AS MATERIALIZED (
+      SELECT updated_at, id FROM (${areMany ? amongAll(seen) : having(seen)}) seen)
     SELECT (SELECT count(*)::int FROM (SELECT FROM found LIMIT ${most}) counted) AS total,
       ARRAY(SELECT id FROM found ${LATEST_FIRST} LIMIT ${size} OFFSET ${skip}) AS ids`
   return row ?? { ids: [], total: 0 }
