@@ -6,15 +6,18 @@ import { containing } from '@/lib/db/like'
 /** One letter or digit stands in nearly every id: its parts narrow nothing. */
 const IN_NEARLY_ALL = /^[A-Za-z0-9]$/
 
+/** What a text is compared with. A SELECT of its own, so that it is computed once and not for every text. */
+const patternOf = (search: string) => Prisma.sql`(SELECT lower(${containing(search)}))`
+
 /** Whether the app with this id has the text in it. */
 export function hasText(search: string, appId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(SELECT w.text LIKE lower(${containing(search)})
+  return Prisma.sql`(SELECT w.text LIKE ${patternOf(search)}
     FROM app_words w WHERE w.app_id = ${appId})`
 }
 
 function withText({ organizationId }: Actor, search: string): Prisma.Sql {
   return Prisma.sql`w.organization_id = ${organizationId}
-    AND w.text LIKE lower(${containing(search)})`
+    AND w.text LIKE ${patternOf(search)}`
 }
 
 /** The apps that have the text in them, whatever way they are looked for. */
