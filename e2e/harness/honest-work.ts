@@ -20,7 +20,7 @@ export type Done = {
 }
 
 /** Between two requests of the same app: work without a break would only keep the machine from what is tried. */
-const BREATH_MS = 20
+export const BREATH_MS = 20
 
 export type HonestWork = { done: Done; origin: string; stop: () => Promise<void> }
 

@@ -79,7 +79,7 @@ test('a server that does not answer is given up before it holds anybody', async 
   web.serves.set(URL_ID, () => {})
   const began = performance.now()
   expect(await answerTo(engine, URL_ID)).toEqual(UNKNOWN)
-  expect(performance.now() - began).toBeLessThan(4_000)
+  expect(performance.now() - began).toBeLessThan(10_000)
 })
 
 for (const at of ['127.0.0.1', '[::1]', 'localhost', '[::ffff:127.0.0.1]']) {
