@@ -4,7 +4,6 @@ import { carryInto, expect, test } from '../harness/browser'
 import { makeStale } from '../harness/stale-session'
 
 test('all that asks for a second factor looks right', async ({ page, cluster, server, org }) => {
-  test.setTimeout(240_000)
   const { owner } = org
   await carryInto(page.context(), await org.signIn(owner, server.origin))
   await page.goto('/account')

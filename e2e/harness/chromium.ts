@@ -37,7 +37,7 @@ export function chromiumsHere(): string[] {
 /** Who the pages are shown to. */
 export const READER = { locale: 'en-GB', timezoneId: 'UTC' }
 
-export const ACTION_TIMEOUT_MS = 15_000
+export const ACTION_TIMEOUT_MS = 30_000
 
 /** How Chromium is started. As root it runs without its sandbox. */
 export function chromiumLaunchOptions(): LaunchOptions {
