@@ -43,7 +43,7 @@ export default defineConfig({
   workers: Math.max(3, Math.min(4, availableParallelism())),
   reporter: [['list'], ['./closing-line.ts']],
   reportSlowTests: null,
-  // For a machine of a quarter of the speed: what hangs is told late, and nothing else fails by time.
+  // A test that kills a server under load took 96 s beside four busy loops on two cores. What hangs is told late.
   timeout: 240_000,
   expect: { timeout: 30_000 },
   use: { trace: 'off', screenshot: 'only-on-failure' },
