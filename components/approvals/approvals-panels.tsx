@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import { SelectBox, SelectionOf } from '@/components/apps/selection'
-import { COUNT } from '@/components/ui/count'
+import { lengthInShort } from '@/components/ui/count'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
@@ -69,11 +69,7 @@ function Waiting({ waiting, several, hrefOf, ...deciding }: WaitingProps) {
           several={several}
         />
       ) : null}
-      <Panel
-        title={`Waiting (${COUNT.format(waiting.total)})`}
-        description="The oldest first."
-        flush
-      >
+      <Panel title={`Waiting (${lengthInShort(waiting)})`} description="The oldest first." flush>
         <ul className="divide-y">
           {waiting.approvals.map((approval) => (
             <li key={approval.id} className="flex flex-col gap-3 px-4 py-4 sm:px-5">
@@ -95,7 +91,7 @@ function Waiting({ waiting, several, hrefOf, ...deciding }: WaitingProps) {
 
 type PagesProps = { list: Approvals; hrefOf: (page: number) => string }
 
-function Pages({ list: { total, page }, hrefOf }: PagesProps) {
+function Pages({ list: { total, isMore, page }, hrefOf }: PagesProps) {
   if (total <= APPROVALS_PER_PAGE) return null
   return (
     <div className="px-4 pb-4 sm:px-5">
@@ -103,6 +99,7 @@ function Pages({ list: { total, page }, hrefOf }: PagesProps) {
         page={page}
         pageSize={APPROVALS_PER_PAGE}
         total={total}
+        isMore={isMore}
         noun="approvals"
         hrefOf={hrefOf}
       />

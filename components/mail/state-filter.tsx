@@ -1,5 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
-import { COUNT } from '@/components/ui/count'
+import { lengthInShort } from '@/components/ui/count'
 import { MAIL_STATES, type MailState } from '@/lib/mail/mail'
 import type { MailCounts } from '@/lib/mail/outbox/outbox'
 
@@ -31,13 +31,9 @@ export function StateFilter({ chosen, counts }: StateFilterProps) {
           aria-current={chosen === state ? 'true' : undefined}
           variant={chosen === state ? 'secondary' : 'ghost'}
         >
-          {state ? `${WORDS[state]} (${inShort(counts[state])})` : 'All'}
+          {state ? `${WORDS[state]} (${lengthInShort(counts[state])})` : 'All'}
         </ButtonLink>
       ))}
     </nav>
   )
-}
-
-function inShort({ total, isMore }: MailCounts[MailState]): string {
-  return `${COUNT.format(total)}${isMore ? '+' : ''}`
 }

@@ -46,7 +46,7 @@ const listAll = operation({
   listOf: approval,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const { approvals, total, page } = await listApprovals(actor, query)
+    const { approvals, total, page } = await listApprovals(actor, { ...query, most: null })
     const items = approvals.map(({ app, appId: clientId, change, ...one }) => {
       const { addRedirectUris, addPostLogoutRedirectUris, addScopes } = change
       const adds = { addRedirectUris, addPostLogoutRedirectUris, addScopes }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import type { Length } from '@/lib/page'
 
 /** How long the word of a decision may be. */
 export const APPROVAL_WORD_MAX = 500
 export const APPROVALS_PER_PAGE = 25
+/** More than these are not counted in the portal, and have no page there. */
+export const APPROVALS_COUNTED_MAX = 10_000
 
 export const APPROVAL_STATES = ['waiting', 'approved', 'refused', 'withdrawn'] as const
 export type ApprovalState = (typeof APPROVAL_STATES)[number]
@@ -61,5 +64,5 @@ export type ApprovalView = Approval & {
 /** An approval, and the registration of its app that somebody saw. */
 export type SeenApproval = { approvalId: string; revision: string }
 
-/** One page of approvals; `total` counts all. */
-export type Approvals = { approvals: ApprovalView[]; total: number; page: number }
+/** One page of approvals. */
+export type Approvals = Length & { approvals: ApprovalView[]; page: number }

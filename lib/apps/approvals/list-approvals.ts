@@ -1,28 +1,34 @@
 import type { Actor } from '@/lib/actor'
 import { describeScopes } from '@/lib/apis/describe-scopes'
 import { db } from '@/lib/db/client'
-import { pageOf } from '@/lib/page'
+import { lengthUpTo, pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { findNames } from '@/lib/people/find-people'
 import { revisionOf } from '../revision'
-import { APPROVALS_PER_PAGE, type Approval, type Approvals } from './approval'
+import {
+  APPROVALS_COUNTED_MAX,
+  APPROVALS_PER_PAGE,
+  type Approval,
+  type Approvals,
+} from './approval'
 import { countApprovals, findApprovals, findEvidence } from './store'
 import { askedInWords } from './what-waits'
 
-type Page = { of: 'waiting' | 'decided'; page: number; size?: number }
+type Page = { of: 'waiting' | 'decided'; page: number; size?: number; most?: number | null }
 
 /**
  * What waits for an administrator, the oldest first, or what became of it, the newest first, with
- * the evidence. A page past the end is answered with the last page. Refuses with `forbidden`.
+ * the evidence. The first `most` are counted and have pages; all of them for null. A page past the end is
+ * answered with the last page. Refuses with `forbidden`.
  */
 export async function listApprovals(
   actor: Actor,
-  { of, page: wanted, size: take = APPROVALS_PER_PAGE }: Page,
+  { of, page: wanted, size: take = APPROVALS_PER_PAGE, most = APPROVALS_COUNTED_MAX }: Page,
 ): Promise<Approvals> {
   authorizeAdministrator(actor)
   const which = { organizationId: actor.organizationId, waiting: of === 'waiting' }
-  const total = await countApprovals(db(), which)
-  const { page, skip } = pageOf(total, { page: wanted, size: take })
+  const length = await lengthUpTo(most, (upTo) => countApprovals(db(), which, upTo))
+  const { page, skip } = pageOf(length.total, { page: wanted, size: take })
   const rows = await findApprovals(db(), which, { skip, take })
   const evidence = await findEvidence(
     db(),
@@ -52,7 +58,7 @@ export async function listApprovals(
       lastCalledAt: evidence.get(row.appId)?.lastCalledAt ?? null,
     },
   }))
-  return { approvals, total, page }
+  return { approvals, ...length, page }
 }
 
 /** Of a new app all its scopes, of another one those that it wants to have. */

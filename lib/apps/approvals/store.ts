@@ -72,20 +72,27 @@ type Listed = { organizationId: string; waiting: boolean }
 
 const listed = ({ organizationId, waiting }: Listed) => ({
   organizationId,
-  state: waiting ? ('waiting' as const) : { not: 'waiting' as const },
+  ...(waiting ? { state: 'waiting' as const } : { decidedAt: { not: null } }),
   app: { deletedAt: null },
 })
 
 /**
- * How many wait, or are over, without those of deleted apps. All are counted, less those: to read the app of each
- * would take ten times as long.
+ * How many wait, or are over, without those of deleted apps, counted up to `most`. All are counted, less those: to
+ * read the app of each would take ten times as long.
  */
-export async function countApprovals(tx: Tx, { organizationId, waiting }: Listed): Promise<number> {
-  const state = waiting ? Prisma.sql`a.state = 'waiting'` : Prisma.sql`a.state <> 'waiting'`
+export async function countApprovals(
+  tx: Tx,
+  { organizationId, waiting }: Listed,
+  most: number | null,
+): Promise<number> {
+  const is = waiting ? Prisma.sql`a.state = 'waiting'` : Prisma.sql`a.decided_at IS NOT NULL`
   const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT ((SELECT count(*) FROM approval a WHERE a.organization_id = ${organizationId} AND ${state})
-      - (SELECT count(*) FROM app_listing listed JOIN approval a ON a.app_id = listed.app_id
-        WHERE listed.organization_id = ${organizationId} AND listed.deleted AND ${state}))::int AS total`
+    WITH unlisted AS MATERIALIZED (SELECT count(*) AS of FROM app_listing listed
+      JOIN approval a ON a.app_id = listed.app_id
+      WHERE listed.organization_id = ${organizationId} AND listed.deleted AND ${is})
+    SELECT (count(*) - (SELECT of FROM unlisted))::int AS total
+    FROM (SELECT FROM approval a WHERE a.organization_id = ${organizationId} AND ${is}
+      LIMIT ${most}::bigint + (SELECT of FROM unlisted)) counted`
   return row?.total ?? 0
 }
 
