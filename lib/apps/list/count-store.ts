@@ -18,7 +18,9 @@ export async function countApps(
 ): Promise<number> {
   const { search: text, ...filters } = search.query
   const all = matching(actor, search)
-  if (text === '') return count(tx, Prisma.sql`SELECT ${LISTED} WHERE ${all} LIMIT ${most}`)
+  // A LIMIT, though it were of NULL, keeps PostgreSQL from counting with several processes.
+  const cut = most === null ? Prisma.empty : Prisma.sql`LIMIT ${most}`
+  if (text === '') return count(tx, Prisma.sql`SELECT ${LISTED} WHERE ${all} ${cut}`)
   const isNarrowed = FILTERS.some((filter) => filters[filter] !== undefined)
   const first = await goThrough(tx, visibleTo(actor, filters), {
     text,
@@ -29,7 +31,7 @@ export async function countApps(
     return count(
       tx,
       Prisma.sql`
-    SELECT ${LISTED} WHERE ${all} AND listed.app_id = ANY(${first.ids}) LIMIT ${most}`,
+    SELECT ${LISTED} WHERE ${all} AND listed.app_id = ANY(${first.ids}) ${cut}`,
     )
   const readsAll = most === null && first.ids.length > COMMON
   const found = readsAll ? havingText(actor, text) : foundByIndex(actor, text)
@@ -38,7 +40,7 @@ export async function countApps(
   return count(
     tx,
     Prisma.sql`SELECT FROM (${found}) found
-    JOIN app_listing listed ON listed.app_id = found.app_id WHERE ${all} LIMIT ${most}`,
+    JOIN app_listing listed ON listed.app_id = found.app_id WHERE ${all} ${cut}`,
   )
 }
 
