@@ -14,27 +14,22 @@ type LinkProps = ComponentProps<typeof NextLink> & { href: string }
 export function Link({ href, prefetch = null, ...own }: LinkProps) {
   const [isMeant, setMeant] = useState(false)
   const organization = useOrganization()
+  /** What is done at an event beside what the link's owner does. */
+  const meant =
+    <E,>(ownHandler: ((event: E) => void) | undefined, isNow: boolean) =>
+    (event: E) => {
+      ownHandler?.(event)
+      setMeant(isNow)
+    }
   return (
     <NextLink
       {...own}
       href={inOrganization(href, organization)}
       prefetch={isMeant ? prefetch : false}
-      onPointerEnter={(event) => {
-        own.onPointerEnter?.(event)
-        setMeant(true)
-      }}
-      onPointerLeave={(event) => {
-        own.onPointerLeave?.(event)
-        setMeant(false)
-      }}
-      onFocus={(event) => {
-        own.onFocus?.(event)
-        setMeant(true)
-      }}
-      onBlur={(event) => {
-        own.onBlur?.(event)
-        setMeant(false)
-      }}
+      onPointerEnter={meant(own.onPointerEnter, true)}
+      onPointerLeave={meant(own.onPointerLeave, false)}
+      onFocus={meant(own.onFocus, true)}
+      onBlur={meant(own.onBlur, false)}
     />
   )
 }

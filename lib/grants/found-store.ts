@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { limitTo } from '@/lib/db/limit'
 import { type Length, lengthUpTo, pageOf } from '@/lib/page'
 import { countHaving, type First, findHaving, goThrough } from './searched-store'
 import { type GivenFilter, LATEST_FIRST, type Seen, seenGrants, seenWith } from './seen-store'
@@ -35,7 +36,7 @@ export async function findGivenIds(
 }
 
 async function countSeen(tx: Tx, seen: Seen, most: number | null): Promise<number> {
-  const cut = Prisma.sql`LIMIT ${most}`
+  const cut = limitTo(most)
   const [row] = await tx.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM (${seenGrants(seen, cut)} ${cut}) seen`
   return row?.total ?? 0

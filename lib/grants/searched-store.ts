@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { containing } from '@/lib/db/like'
+import { limitTo } from '@/lib/db/limit'
 import { LATEST_FIRST, type Seen, toAppsElsewhere, toOwnApps } from './seen-store'
 
 /** So many grants of a list are gone through before all apps and people are asked for the text. */
@@ -74,7 +75,7 @@ export async function goThrough(tx: Tx, seen: Seen, most: number): Promise<First
 /** How many grants have the text in them, counted up to `most`. */
 export async function countHaving(tx: Tx, seen: Seen, most: number | null): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM (SELECT FROM (${having(seen)}) found LIMIT ${most}) counted`
+    SELECT count(*)::int AS total FROM (SELECT FROM (${having(seen)}) found ${limitTo(most)}) counted`
   return row?.total ?? 0
 }
 
@@ -89,7 +90,7 @@ export async function findHaving(
   const [row] = await tx.$queryRaw<{ ids: string[]; total: number }[]>`
     WITH found AS MATERIALIZED (
       SELECT updated_at, id FROM (${areMany ? amongAll(seen) : having(seen)}) seen)
-    SELECT (SELECT count(*)::int FROM (SELECT FROM found LIMIT ${most}) counted) AS total,
+    SELECT (SELECT count(*)::int FROM (SELECT FROM found ${limitTo(most)}) counted) AS total,
       ARRAY(SELECT id FROM found ${LATEST_FIRST} LIMIT ${size} OFFSET ${skip}) AS ids`
   return row ?? { ids: [], total: 0 }
 }

@@ -90,8 +90,8 @@ export function toOwnApps(seen: Seen, grants = Prisma.sql`app_grant g`): Prisma.
 }
 
 /**
- * Grants `g` of the organization's people to apps of other ones. Each OFFSET PostgreSQL
- * from beginning with all grants.
+ * Grants `g` of the organization's people to apps of other ones. Each OFFSET keeps
+ * PostgreSQL from beginning with all grants.
  */
 export function toAppsElsewhere(seen: Seen): Prisma.Sql {
   const { organizationId, appId, elsewhere } = seen

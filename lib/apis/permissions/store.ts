@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { limitTo } from '@/lib/db/limit'
 import type { Permission, PermissionRef, PermissionStatus } from './permission'
 
 const AS_PERMISSION = {
@@ -50,7 +51,7 @@ export async function countAppsOfApi(tx: Tx, of: AppsOfApi, most: number | null)
     SELECT count(*)::int AS total FROM (SELECT DISTINCT p.app_id FROM ${counting(of)}
       AND NOT EXISTS (SELECT FROM app_listing listed WHERE listed.app_id = p.app_id
         AND listed.organization_id = ${of.organizationId} AND listed.deleted)
-      ${own(of, Prisma.sql`p.app_id`)} LIMIT ${most}) apps`
+      ${own(of, Prisma.sql`p.app_id`)} ${limitTo(most)}) apps`
   return row?.total ?? 0
 }
 

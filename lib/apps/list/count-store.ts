@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { limitTo } from '@/lib/db/limit'
 import { matching, type Search, visibleTo } from './narrow-store'
 import { foundByIndex, hasText, havingText, lookThrough } from './words-store'
 
@@ -18,8 +19,7 @@ export async function countApps(
 ): Promise<number> {
   const { search: text, ...filters } = search.query
   const all = matching(actor, search)
-  // A LIMIT, though it were of NULL, keeps PostgreSQL from counting with several processes.
-  const cut = most === null ? Prisma.empty : Prisma.sql`LIMIT ${most}`
+  const cut = limitTo(most)
   if (text === '') return count(tx, Prisma.sql`SELECT ${LISTED} WHERE ${all} ${cut}`)
   const isNarrowed = FILTERS.some((filter) => filters[filter] !== undefined)
   const first = await goThrough(tx, visibleTo(actor, filters), {
@@ -30,8 +30,7 @@ export async function countApps(
   if (first.isAll)
     return count(
       tx,
-      Prisma.sql`
-    SELECT ${LISTED} WHERE ${all} AND listed.app_id = ANY(${first.ids}) ${cut}`,
+      Prisma.sql`SELECT ${LISTED} WHERE ${all} AND listed.app_id = ANY(${first.ids}) ${cut}`,
     )
   const readsAll = most === null && first.ids.length > COMMON
   const found = readsAll ? havingText(actor, text) : foundByIndex(actor, text)
