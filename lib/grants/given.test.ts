@@ -72,7 +72,10 @@ test('one, several and all are revoked, each with its event; what has expired al
   expect(await revokeAllGiven(ada, { appId: desk.id })).toBe(1)
   expect(await given(ada)).toEqual(['Dan: Other'])
   expect(await revokeAllGiven(ada, {})).toBe(1)
-  const events = await db().auditEvent.findMany({ where: { action: 'grant.revoked' } })
+  const events = await db().auditEvent.findMany({
+    where: { action: 'grant.revoked' },
+    orderBy: { id: 'asc' },
+  })
   expect(events).toHaveLength(4)
   expect(events[0]).toMatchObject({ actorName: 'Ada', targetName: 'Ticket desk' })
   expect(events.map(({ detail }) => (detail as { person: string }).person).toSorted()).toEqual([

@@ -49,7 +49,8 @@ test('clients come with their ids and digests of their secrets, and no value is 
   await startImport(ada, id)
   await moveAll()
   expect(await findImport(ada, id)).toMatchObject({ state: 'done', moved: 3, decided: 3 })
-  const apps = await db().app.findMany({ include: { secrets: true }, orderBy: { id: 'asc' } })
+  const secrets = { orderBy: { slot: 'asc' } } as const
+  const apps = await db().app.findMany({ include: { secrets }, orderBy: { id: 'asc' } })
   expect(apps).toMatchObject([
     {
       id: 'robot-1',

@@ -142,10 +142,11 @@ test('administrators are told once of each step of the client secret of a provid
     await noteExpiringProviderSecrets()
   }
   await tellAll()
-  const steps = (await db().notice.findMany({ where: { personId: ada.personId } })).map(
-    ({ sentence }) => sentence,
-  )
-  expect(steps).toEqual([
+  const notices = await db().notice.findMany({
+    where: { personId: ada.personId },
+    orderBy: { id: 'asc' },
+  })
+  expect(notices.map(({ sentence }) => sentence)).toEqual([
     'Keyturn found that the client secret of the provider “P” ends within 14 days',
     'Keyturn found that the client secret of the provider “P” ends within 7 days',
     'Keyturn found that the client secret of the provider “P” ends within a day',

@@ -45,7 +45,10 @@ test('what the policy keeps no longer goes, the seals stay, and the rest verifie
   // The newest seal says it, and has sealed what was waiting.
   const verified = await verifyAll(organization, head ?? '')
   expect(verified).toMatchObject({ finding: null, after: 6, total: 6, waiting: 0 })
-  const seals = await db().auditSeal.findMany({ where: { organizationId: organization } })
+  const seals = await db().auditSeal.findMany({
+    where: { organizationId: organization },
+    orderBy: { number: 'asc' },
+  })
   expect(seals.map(({ statement }) => readStatement(statement)?.expired)).toEqual([
     0, 0, 0, 0, 0, 3,
   ])

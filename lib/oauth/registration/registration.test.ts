@@ -48,7 +48,10 @@ test('the scopes of an API that a program registers are requests, also with an a
   const { body } = await register(engine, token, MACHINE)
   expect(body.scope).toBe('a b')
   const { client_id: appId, client_secret: secret } = body
-  const permissions = await db().apiPermission.findMany({ where: { appId: String(appId) } })
+  const permissions = await db().apiPermission.findMany({
+    where: { appId: String(appId) },
+    orderBy: { kind: 'asc' },
+  })
   expect(
     permissions.map(({ kind, status, requestedByName }) => [kind, status, requestedByName]),
   ).toEqual([

@@ -50,7 +50,10 @@ test('an app that registered itself asks for more as it goes, and keeps what it 
   expect(scopeIn(second)).toBe('files.read files.write')
   expect((await userInfo(party, first.access_token)).status).toBe(200)
   expect((await rowOf(appId)).scopes).toEqual(['files.read', 'files.write'])
-  const permissions = await db().apiPermission.findMany({ where: { appId } })
+  const permissions = await db().apiPermission.findMany({
+    where: { appId },
+    orderBy: { scope: 'asc' },
+  })
   expect(permissions.map(({ scope, status }) => [scope, status])).toEqual([
     ['files.read', 'granted'],
     ['files.write', 'granted'],

@@ -86,8 +86,12 @@ test('an address is mailed three times in an hour, and the link that it got last
   people: { dora, sam },
   post,
 }) => {
-  for (let n = 0; n < 3; n += 1) expect(await ask(dora)).toBe('done')
-  const token = await lastMailed(post)
+  let token = ''
+  for (let n = 0; n < 3; n += 1) {
+    expect(await ask(dora)).toBe('done')
+    // Mails that wait at the same time are sent in any order.
+    token = await lastMailed(post)
+  }
   expect(await ask(dora)).toBe('too_many_attempts')
   expect(await ask(sam)).toBe('too_many_attempts')
   await deliverDueMails()
