@@ -6,14 +6,13 @@ export const pageNumber = z.coerce.number().int().min(1).max(1_000_000).catch(1)
 /** How long a list is: `total`, or more than that if `isMore`. */
 export type Length = { total: number; isMore: boolean }
 
-/** The length of a list up to `most`, or all of it for null. `count` counts as far as it is told. */
+/** The length of a list up to `most`. `count` counts as far as it is told. */
 export async function lengthUpTo(
-  most: number | null,
-  count: (upTo: number | null) => Promise<number>,
+  most: number,
+  count: (upTo: number) => Promise<number>,
 ): Promise<Length> {
-  const counted = await count(most === null ? null : most + 1)
-  const total = Math.min(counted, most ?? counted)
-  return { total, isMore: counted > total }
+  const counted = await count(most + 1)
+  return { total: Math.min(counted, most), isMore: counted > most }
 }
 
 type Wanted = { page: number; size: number }

@@ -3,8 +3,10 @@ import { COUNT } from '@/components/ui/count'
 import { Panel } from '@/components/ui/panel'
 import { appPath } from '@/lib/apps/app'
 
+type Count = { total: number; isMore: boolean }
+
 /** How many people have let an app in, with the way to them. */
-export function GivenPanel({ appId, count }: { appId: string; count: number }) {
+export function GivenPanel({ appId, count }: { appId: string; count: Count }) {
   return (
     <Panel title="Granted access">
       <div className="flex flex-col gap-3">
@@ -17,6 +19,7 @@ export function GivenPanel({ appId, count }: { appId: string; count: number }) {
   )
 }
 
-function inWords(count: number): string {
-  return count === 1 ? 'It acts for one person.' : `It acts for ${COUNT.format(count)} people.`
+function inWords({ total, isMore }: Count): string {
+  if (total === 1) return 'It acts for one person.'
+  return `It acts for ${isMore ? 'more than ' : ''}${COUNT.format(total)} people.`
 }

@@ -5,6 +5,7 @@ import { appQuery } from '@/lib/apps/list/app-query'
 import { countStillRefused } from '@/lib/apps/list/count-still-refused'
 import { listApps } from '@/lib/apps/list/list-apps'
 import { listOwners } from '@/lib/apps/list/list-owners'
+import { writePlace } from '@/lib/apps/list/place'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { listGiven } from '@/lib/grants/list-given'
 import { listUnfinished } from '@/lib/leavers/list-unfinished'
@@ -27,9 +28,10 @@ const ANYTHING = { apps: null, people: null, cause: null, address: null, from: n
 const people = (search: string, page = 1): List => {
   return (actor) => listPeople(actor, { search, page })
 }
-const ofApi = (query: object, size?: number): List => {
-  return (actor) => listApps(actor, appQuery.parse(query), size)
+const ofApi = (query: object): List => {
+  return (actor) => listApps(actor, appQuery.parse(query), { size: 100 })
 }
+const placeOf = (name: string) => writePlace({ key: name, name, id: '' })
 const given = (query: object): List => {
   return (actor) => listGiven(actor, { search: '', page: 1, ...query })
 }
@@ -44,14 +46,14 @@ export const LISTS: Record<string, List> = {
   'disabled people with work left': listUnfinished,
   'owners to choose from': listOwners,
   'still refused, the banner': countStillRefused,
-  'API, apps': ofApi({}, 100),
-  'API, apps, page 900': ofApi({ page: 900 }, 100),
-  'API, apps, "abc"': ofApi({ search: 'abc' }, 100),
-  'API, apps, "app"': ofApi({ search: 'app' }, 100),
+  'API, apps': ofApi({}),
+  'API, apps, far in': ofApi({ after: placeOf('app e') }),
+  'API, apps, "abc"': ofApi({ search: 'abc' }),
+  'API, apps, "app"': ofApi({ search: 'app' }),
   'approvals, waiting': (actor) => listApprovals(actor, { of: 'waiting', page: 1 }),
   'approvals, decided': (actor) => listApprovals(actor, { of: 'decided', page: 1 }),
-  recertification: (actor) => listDueApps(actor, 1),
-  'recertification, page 900': (actor) => listDueApps(actor, 900),
+  recertification: (actor) => listDueApps(actor),
+  'recertification, page 900': (actor) => listDueApps(actor, { page: 900 }),
   "recertification, one's own": listMyDueApps,
   'permissions, waiting': (actor) => listAppsOfApi(actor, API, { of: 'waiting', page: 1 }),
   'permissions, decided': (actor) => listAppsOfApi(actor, API, { of: 'decided', page: 1 }),

@@ -21,7 +21,7 @@ test('a person’s app reads what they see: their apps, one of them, its secrets
   expect(list.status).toBe(200)
   expect(list.headers.get('cache-control')).toBe('no-store')
   expect(lists(list.body.items)).toContain(app.id)
-  expect(list.body).toMatchObject({ page: 1, size: 25, next: null })
+  expect(list.body).toMatchObject({ is_more: false, next: null })
 
   const one = await get(`/apps/${encodeURIComponent(app.id)}`)
   expect(one.body).toMatchObject({ client_id: app.id, name: app.name, status: 'active' })
@@ -113,17 +113,12 @@ test('a list is read page by page, by search and by state; a mistake in the quer
     const answer = await get(next.slice(`${server.origin}/api/v1`.length))
     found.push(...lists(answer.body.items))
     next = answer.body.next as string | null
-    expect(answer.body.total).toBe(3)
+    expect(answer.body).toMatchObject({ total: 3, is_more: false })
   }
   expect(found).toEqual(made.map(({ id }) => id))
-  expect((await get('/apps?size=1&type=machine&page=4')).body).toMatchObject({
-    items: [],
-    total: 3,
-    next: null,
-  })
   expect(lists((await get('/apps?search=basil')).body.items)).toEqual([made[1]?.id])
   expect((await get('/apps?secrets=none')).body.total).toBe(3)
-  for (const wrong of ['size=101', 'size=0', 'page=x', 'status=dead', 'search=%00']) {
+  for (const wrong of ['size=101', 'size=0', 'after=x', 'status=dead', 'search=%00']) {
     const { status, body } = await get(`/apps?${wrong}`)
     const [name = ''] = wrong.split('=')
     expect([status, body.code, Object.keys(body.fields ?? {})], wrong).toEqual([

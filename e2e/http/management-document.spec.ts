@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import Ajv from 'ajv'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { MANAGEMENT_SCOPES } from '@/lib/apis/api'
+import { writeKeys } from '@/lib/place'
 import type { Deployment } from '../harness/deployment'
 import { becomeFirst } from '../harness/first-organization'
 import {
@@ -73,7 +74,7 @@ async function fittingIn({ org, origin, cluster }: Deployment, token: string): P
     api_id: [String(api.body.id)],
     webhook_id: [String(webhook.body.id)],
     event_id: [rows[0].id],
-    after: [rows[0].id],
+    after: [writeKeys(['2026-11-01T00:00:00.000Z', rows[0].id]), rows[0].id],
     before: [rows[0].id],
     fields: ['id', 'name'],
     actor: ['Ada'],

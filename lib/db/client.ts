@@ -50,6 +50,16 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   return result
 }
 
+/** Runs reads that see one state of the database (REPEATABLE READ): what comes and goes meanwhile is in none of them. */
+export function inSnapshot<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
+  const options = { isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: 20_000 } as const
+  return db()
+    .$transaction(read, options)
+    .catch((error) => {
+      throw asFailureOfPrisma(error)
+    })
+}
+
 /** Closes the connections; the next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
   await holder.client?.$disconnect()

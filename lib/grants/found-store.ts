@@ -1,12 +1,11 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { limitTo } from '@/lib/db/limit'
 import { type Length, lengthUpTo, pageOf } from '@/lib/page'
 import { countHaving, type First, findHaving, goThrough } from './searched-store'
 import { type GivenFilter, LATEST_FIRST, type Seen, seenGrants, seenWith } from './seen-store'
 
-/** Which page is wanted, of how many grants, and how far they are counted; to the end for null. */
-export type WantedPage = { page: number; size: number; most: number | null }
+/** Which page is wanted, of how many grants, and how far they are counted. */
+export type WantedPage = { page: number; size: number; most: number }
 
 /** The ids of the grants of a page, the latest first. `page` is the wanted one, or the last one if it is less. */
 export type FoundPage = Length & { ids: string[]; page: number }
@@ -17,12 +16,9 @@ const FOUND_COUNTED_MAX = 1_000
 const FOUND_ENOUGH = 100
 
 /** How many grants match, whatever is searched, counted up to `most`. */
-export async function countGiven(
-  tx: Tx,
-  filter: GivenFilter,
-  most: number | null,
-): Promise<number> {
-  return countSeen(tx, await seenWith(tx, filter), most)
+export async function countGiven(tx: Tx, filter: GivenFilter, most: number): Promise<Length> {
+  const seen = await seenWith(tx, filter)
+  return lengthUpTo(most, (upTo) => countSeen(tx, seen, upTo))
 }
 
 /** One page of the grants that match. */
@@ -35,8 +31,8 @@ export async function findGivenIds(
   return filter.search === '' ? listed(tx, seen, wanted) : searched(tx, seen, wanted)
 }
 
-async function countSeen(tx: Tx, seen: Seen, most: number | null): Promise<number> {
-  const cut = limitTo(most)
+async function countSeen(tx: Tx, seen: Seen, most: number): Promise<number> {
+  const cut = Prisma.sql`LIMIT ${most}`
   const [row] = await tx.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM (${seenGrants(seen, cut)} ${cut}) seen`
   return row?.total ?? 0
@@ -61,24 +57,23 @@ async function listed(
  */
 async function searched(tx: Tx, seen: Seen, wanted: WantedPage): Promise<FoundPage> {
   const { page: number, size } = wanted
-  const most = wanted.most === null ? null : Math.min(wanted.most, FOUND_COUNTED_MAX)
+  const most = Math.min(wanted.most, FOUND_COUNTED_MAX)
   const skip = (number - 1) * size
-  const first = await goThrough(tx, seen, (most ?? FOUND_COUNTED_MAX) + 1)
-  const areMany = first.own > Math.max(FOUND_ENOUGH, size)
-  if (first.isAll || (most !== null && first.own > most)) {
+  const first = await goThrough(tx, seen, most + 1)
+  if (first.isAll || first.own > most) {
     return pageOfFirst(first, await lengthUpTo(most, async () => first.ids.length), wanted)
   }
-  if (most !== null && areMany) {
+  if (first.own > Math.max(FOUND_ENOUGH, size)) {
     const total = Math.floor((first.own - 1) / size) * size
     return pageOfFirst(first, { total, isMore: true }, wanted)
   }
-  if (most !== null && first.own >= skip + size) {
+  if (first.own >= skip + size) {
     const length = await lengthUpTo(most, (upTo) => countHaving(tx, seen, upTo))
     return pageOfFirst(first, length, wanted)
   }
   let found: string[] = []
   const length = await lengthUpTo(most, async (upTo) => {
-    const { ids, total } = await findHaving(tx, seen, { skip, size, most: upTo, areMany })
+    const { ids, total } = await findHaving(tx, seen, { skip, size, most: upTo })
     found = ids
     return total
   })

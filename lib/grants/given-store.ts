@@ -9,6 +9,7 @@ export type GivenRow = {
   scopes: string[]
   claims: string[]
   createdAt: Date
+  updatedAt: Date
   lastUsedAt: Date | null
   personId: string
   personName: string
@@ -32,6 +33,7 @@ const TABLES = Prisma.sql`app_grant g
   LEFT JOIN grant_use used ON used.grant_digest = g.digest`
 
 const COLUMNS = Prisma.sql`g.id, g.digest, g.scopes, g.claims, g.created_at AS "createdAt",
+  g.updated_at AS "updatedAt",
   used.last_used_at AS "lastUsedAt", p.id AS "personId", p.name AS "personName", p.email,
   app.id AS "appId", app.name AS "appName", app.source, app.verified_at AS "verifiedAt",
   app.suspended_at AS "suspendedAt", app.deleted_at AS "deletedAt",

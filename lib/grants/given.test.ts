@@ -33,7 +33,7 @@ test('an administrator sees who let which app in, what it may do, and when it wa
     lastUsedAt,
   })
   expect(grants[0]?.scopes.map(({ name }) => name)).toEqual(['email', 'old'])
-  expect(await countGivenTo(ada, app.id)).toBe(1)
+  expect(await countGivenTo(ada, app.id)).toEqual({ total: 1, isMore: false })
   expect(await countGivenTo(dora, app.id)).toBeNull()
 })
 

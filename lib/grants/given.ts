@@ -28,11 +28,11 @@ export type GivenGrant = {
   lastUsedAt: Date | null
 }
 
-/** More grants than this are not counted in the portal, and have no page there. */
+/** More grants than this are not counted, and have no number of a page. */
 export const GIVEN_COUNTED_MAX = 10_000
 
 /** So many are revoked by one request for all; the rest by the next one. */
 export const GIVEN_REVOKED_MAX = 10_000
 
 /** One page of grants. `page` is the requested one, or the last one if it is less. */
-export type GivenPage = Length & { grants: GivenGrant[]; page: number }
+export type GivenPage = Length & { grants: GivenGrant[]; page: number; next: string | null }

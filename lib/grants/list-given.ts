@@ -1,49 +1,61 @@
 import type { Actor } from '@/lib/actor'
 import { appStatus } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
-import { db } from '@/lib/db/client'
+import { db, inSnapshot } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import type { Length } from '@/lib/page'
 import { describeClaims } from '@/lib/people/claims'
+import { type MomentPlace, writeKeys } from '@/lib/place'
 import { type Descriptions, describeGranted } from './describe-granted'
 import { countGiven, findGivenIds } from './found-store'
 import { GIVEN_COUNTED_MAX, GIVEN_PER_PAGE, type GivenGrant, type GivenPage } from './given'
 import type { GivenQuery, GivenScope } from './given-query'
 import { findGiven, type GivenRow } from './given-store'
 
+type Wanted = Pick<GivenQuery, 'search'> &
+  GivenScope & { page?: number; after?: MomentPlace | undefined; take?: number; most?: number }
+
 /**
  * Who has let which app in, the latest first: people to the apps of the actor's organization, and its
  * people to apps of other ones. `search` looks into names of apps and people, and into emails. Whoever
  * is a member elsewhere too is listed only with the apps of this organization. The first `most` are
- * counted and have pages. Refuses with `not_found` unless the actor is an administrator.
+ * counted and have pages. Behind a place each grant is reached; `next` is where they go on, or null.
+ * Refuses with `not_found` unless the actor is an administrator.
  */
 export async function listGiven(
   actor: Actor,
-  {
-    search,
-    page,
-    take = GIVEN_PER_PAGE,
-    most = GIVEN_COUNTED_MAX,
-    ...scope
-  }: GivenQuery & GivenScope & { take?: number; most?: number | null },
+  { page = 1, after, take = GIVEN_PER_PAGE, most = GIVEN_COUNTED_MAX, ...query }: Wanted,
 ): Promise<GivenPage> {
-  const filter = { ...scope, search, organizationId: seenBy(actor), at: now() }
-  const { ids, ...found } = await findGivenIds(db(), filter, { page, size: take, most })
-  const rows = await findGiven(db(), filter, ids)
-  const descriptions = await describeGranted(
-    db(),
-    rows.map(({ scopes, organizationId }) => ({ scopes, app: { organizationId } })),
-  )
-  return {
-    grants: rows.map((row) => viewGiven(actor, row, descriptions)),
-    ...found,
-  }
+  const filter = { ...query, organizationId: seenBy(actor), at: now() }
+  const behind = { page: 1, size: take, most: take }
+  return inSnapshot(async (tx) => {
+    const found = await findGivenIds(tx, filter, { page, size: take, most })
+    const part = after ? await findGivenIds(tx, { ...filter, after }, behind) : found
+    const rows = await findGiven(tx, filter, part.ids)
+    const descriptions = await describeGranted(
+      tx,
+      rows.map(({ scopes, organizationId }) => ({ scopes, app: { organizationId } })),
+    )
+    return {
+      grants: rows.map((row) => viewGiven(actor, row, descriptions)),
+      total: found.total,
+      isMore: found.isMore,
+      page: found.page,
+      next: part.isMore || part.total > part.page * take ? placeOf(rows.at(-1)) : null,
+    }
+  })
 }
 
-/** How many people have let an app in, for administrators; null for everybody else. */
-export async function countGivenTo(actor: Actor, appId: string): Promise<number | null> {
+function placeOf(row: GivenRow | undefined): string | null {
+  return row ? writeKeys([row.updatedAt.toISOString(), row.id]) : null
+}
+
+/** How many people have let an app in, counted up to 10,000, for administrators; null for everybody else. */
+export async function countGivenTo(actor: Actor, appId: string): Promise<Length | null> {
   if (actor.role !== 'administrator') return null
   const { organizationId } = actor
-  return countGiven(db(), { organizationId, appId, search: '', at: now() }, null)
+  const filter = { organizationId, appId, search: '', at: now() }
+  return countGiven(db(), filter, GIVEN_COUNTED_MAX)
 }
 
 function seenBy(actor: Actor): string {

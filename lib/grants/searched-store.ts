@@ -1,7 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { containing } from '@/lib/db/like'
-import { limitTo } from '@/lib/db/limit'
 import { LATEST_FIRST, type Seen, toAppsElsewhere, toOwnApps } from './seen-store'
 
 /** So many grants of a list are gone through before all apps and people are asked for the text. */
@@ -46,17 +45,6 @@ function having(seen: Seen): Prisma.Sql {
     ${andElsewhere(seen)}`
 }
 
-/** The same where many have it: all grants are joined with all names. */
-function amongAll(seen: Seen): Prisma.Sql {
-  const like = likeOf(seen.search)
-  return Prisma.sql`SELECT seen.* FROM (${toOwnApps(seen)}) seen
-    JOIN app_listing a ON a.app_id = seen.app_id
-    LEFT JOIN (SELECT DISTINCT person_id, name, email FROM member_listing) m
-      ON m.person_id = seen.person_id
-    WHERE a.name ${like} OR m.name ${like} OR m.email ${like}
-    ${andElsewhere(seen)}`
-}
-
 /** The first grants of a list that have a text in them, how many of them are to own apps, and whether these are all. */
 export type First = { ids: string[]; own: number; isAll: boolean }
 
@@ -73,24 +61,24 @@ export async function goThrough(tx: Tx, seen: Seen, most: number): Promise<First
 }
 
 /** How many grants have the text in them, counted up to `most`. */
-export async function countHaving(tx: Tx, seen: Seen, most: number | null): Promise<number> {
+export async function countHaving(tx: Tx, seen: Seen, most: number): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM (SELECT FROM (${having(seen)}) found ${limitTo(most)}) counted`
+    SELECT count(*)::int AS total FROM (SELECT FROM (${having(seen)}) found LIMIT ${most}) counted`
   return row?.total ?? 0
 }
 
-type Wanted = { skip: number; size: number; most: number | null; areMany: boolean }
+type Wanted = { skip: number; size: number; most: number }
 
 /** Some of the grants that have the text in them, the latest first, and how many have it, counted up to `most`. */
 export async function findHaving(
   tx: Tx,
   seen: Seen,
-  { skip, size, most, areMany }: Wanted,
+  { skip, size, most }: Wanted,
 ): Promise<{ ids: string[]; total: number }> {
   const [row] = await tx.$queryRaw<{ ids: string[]; total: number }[]>`
     WITH found AS MATERIALIZED (
-      SELECT updated_at, id FROM (${areMany ? amongAll(seen) : having(seen)}) seen)
-    SELECT (SELECT count(*)::int FROM (SELECT FROM found ${limitTo(most)}) counted) AS total,
+      SELECT updated_at, id FROM (${having(seen)}) seen)
+    SELECT (SELECT count(*)::int FROM (SELECT FROM found LIMIT ${most}) counted) AS total,
       ARRAY(SELECT id FROM found ${LATEST_FIRST} LIMIT ${size} OFFSET ${skip}) AS ids`
   return row ?? { ids: [], total: 0 }
 }

@@ -1,6 +1,7 @@
 import { APP_SOURCES, type AppSource, BY_PEOPLE } from '@/lib/apps/app'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { MomentPlace } from '@/lib/place'
 import type { GivenGroup } from './given'
 
 /** What an administrator of an organization looks at. */
@@ -9,6 +10,8 @@ export type GivenFilter = {
   search: string
   group?: GivenGroup | undefined
   appId?: string | undefined
+  /** Only what follows this place, the latest first. */
+  after?: MomentPlace | undefined
   at: Date
 }
 
@@ -33,9 +36,13 @@ export function isAlive(at: Date): Prisma.Sql {
   return Prisma.sql`(g.expires_at IS NULL OR g.expires_at > ${at}::timestamptz)`
 }
 
+/** Whether a grant `g` follows a place. All that do are as old or older: an index begins there. */
+const isBehind = ({ at, id }: MomentPlace) => Prisma.sql`AND g.updated_at <= ${at}::timestamptz
+  AND (g.updated_at < ${at}::timestamptz OR g.id > ${id})`
+
 /** The conditions of the filter on grants `g` to an app that is listed as `app`, except the search. */
-function narrowed({ group, appId, at }: GivenFilter): Prisma.Sql {
-  return Prisma.sql`${isAlive(at)}
+function narrowed({ group, appId, after, at }: GivenFilter): Prisma.Sql {
+  return Prisma.sql`${isAlive(at)} ${after ? isBehind(after) : NONE}
     ${appId ? Prisma.sql`AND g.app_id = ${appId}` : NONE}
     ${group ? Prisma.sql`AND app.source = ANY(${SOURCES[group]}::app_source[])` : NONE}`
 }

@@ -4,8 +4,10 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { plansOf } from '@/lib/db/testing/plans'
+import { type MomentPlace, momentPlace } from '@/lib/place'
 import { anException } from '@/lib/policies/testing/an-exception'
 import { setPolicy } from '@/lib/policies/testing/parsed'
+import { walked } from '@/lib/testing/walked'
 import { listDueApps } from './list-due'
 
 const inDays = (days: number) => secondsAfter(now(), days * DAY)
@@ -69,12 +71,17 @@ async function expectListed(actor: Actor, isAsked = (_: string) => true): Promis
   const expected = await expectedOf(actor.organizationId, isAsked)
   const listed: string[] = []
   for (let page = 1; page <= Math.ceil(expected.length / 4); page += 1) {
-    const { apps, total, isMore } = await listDueApps(actor, page, { take: 4 })
+    const { apps, total, isMore } = await listDueApps(actor, { page, take: 4 })
     expect({ total, isMore }).toEqual({ total: expected.length, isMore: false })
     listed.push(...apps.map(({ appId }) => appId))
   }
   expect(listed).toEqual(expected.map(({ appId }) => appId))
-  const last = await listDueApps(actor, 1_000, { take: 4, most: null })
+  const part = async (after?: MomentPlace) => {
+    const { apps, next } = await listDueApps(actor, { after, take: 4 })
+    return { ids: apps.map(({ appId }) => appId), next }
+  }
+  expect(await walked(momentPlace(), part)).toEqual(listed)
+  const last = await listDueApps(actor, { page: 1_000, take: 4 })
   expect(last.page).toBe(Math.ceil(expected.length / 4))
   const of = (step: number, isConfirmed?: boolean) =>
     expected.filter(
@@ -96,7 +103,7 @@ test('every page has the apps that are asked about, by the day, and the counts s
   await someRounds(strange)
   const ids = await someRounds(dora)
   await anApp(dora)
-  expect(await listDueApps(ada, 1)).toMatchObject({ apps: [], total: 0 })
+  expect(await listDueApps(ada)).toMatchObject({ apps: [], total: 0 })
   await setPolicy(ada, { recertifyDays: 365 })
   await expectListed(ada)
   const [excepted = '', otherwise = '', ended = ''] = [ids[0], ids[1], ids[4]]
@@ -117,8 +124,8 @@ test('more than are counted of a state are said to be more, and have no page', a
   await setPolicy(ada, { recertifyDays: 365 })
   await someRounds(dora)
   const most = 2
-  const { progress, total, isMore, page } = await listDueApps(ada, 9, { take: 2, most })
-  const all = await listDueApps(ada, 1, { most: null })
+  const { progress, total, isMore, page } = await listDueApps(ada, { page: 9, take: 2, most })
+  const all = await listDueApps(ada)
   expect(isMore).toBe(true)
   expect(all.isMore).toBe(false)
   expect(total).toBeLessThan(all.total)
@@ -129,7 +136,7 @@ test('more than are counted of a state are said to be more, and have no page', a
 test('every statement follows an index', async ({ people: { ada, dora } }) => {
   await setPolicy(ada, { recertifyDays: 365 })
   await anApp(dora)
-  const plans = await plansOf(() => listDueApps(ada, 3))
+  const plans = await plansOf(() => listDueApps(ada, { page: 3 }))
   const scanned = plans.flatMap(({ plan }) => [...plan.matchAll(/Seq Scan on (app\w*|recert\w+)/g)])
   expect(scanned.map(([, table]) => table)).toEqual([])
 })

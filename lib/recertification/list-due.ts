@@ -4,6 +4,7 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { cutAt, type MomentPlace } from '@/lib/place'
 import { type DueRow, findDue } from './due-store'
 import { findRound } from './find-round'
 import { countDueApps, findAsking, findDueApps } from './listed-store'
@@ -27,27 +28,33 @@ export async function listMyDueApps({ organizationId, personId }: Actor): Promis
   return (await findDue(db(), which, MINE_SHOWN)).map(dueOf)
 }
 
+type Wanted = {
+  page?: number
+  after?: MomentPlace | undefined
+  take?: number
+  most?: number
+}
+
 /**
  * How far the organization is, and its apps by the day on which they are due. Of each state the first `most` are
- * counted and one more. A page past the end is answered with the last page. Refuses with `forbidden` unless the
- * actor is an administrator.
+ * counted and one more; they have pages, and a page past the end is answered with the last page. Behind a place
+ * each app is reached; `next` is where they go on, or null. Refuses with `forbidden` unless the actor is an
+ * administrator.
  */
 export async function listDueApps(
   actor: Actor,
-  wanted: number,
-  {
-    take = CONFIRMATIONS_PER_PAGE,
-    most = DUE_COUNTED_MAX,
-  }: { take?: number; most?: number | null } = {},
+  { page: wanted = 1, after, take = CONFIRMATIONS_PER_PAGE, most = DUE_COUNTED_MAX }: Wanted = {},
 ): Promise<DueApps> {
   authorizeAdministrator(actor)
   const asking = await findAsking(db(), { organizationId: actor.organizationId, at: now() })
-  const counts = asking ? await countDueApps(db(), asking, most === null ? null : most + 1) : []
-  const shown = counts.map(({ apps }) => Math.min(apps, most ?? apps))
+  const counts = asking ? await countDueApps(db(), asking, most + 1) : []
+  const shown = counts.map(({ apps }) => Math.min(apps, most))
   const total = shown.reduce((sum, apps) => sum + apps, 0)
-  const isMore = counts.some(({ apps }) => most !== null && apps > most)
+  const isMore = counts.some(({ apps }) => apps > most)
   const { page, skip } = pageOf(total, { page: wanted, size: take })
-  const rows = asking ? await findDueApps(db(), asking, { skip, take }) : []
+  const part = { after, skip, take: take + 1 }
+  const found = asking ? await findDueApps(db(), asking, part) : []
+  const { rows, next } = cutAt(found, take, ({ dueAt, appId }) => [dueAt.toISOString(), appId])
   const inStep = (step: number, confirmed?: boolean) =>
     counts
       .filter((one) => one.step === step && (confirmed ?? one.confirmed) === one.confirmed)
@@ -60,7 +67,7 @@ export async function listDueApps(
     overdue: inStep(3),
     suspended: inStep(4),
   }
-  return { apps: rows.map(dueOf), total, isMore, page, progress }
+  return { apps: rows.map(dueOf), total, isMore, page, next, progress }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { MomentPlace } from '@/lib/place'
 import type { AppSetting } from '@/lib/policies/exempt'
 import type { DueRow } from './due-store'
 import { STEPS } from './recertification'
@@ -58,14 +59,17 @@ function unlistedRounds(asking: Asking): Prisma.Sql {
 const BY_DUE = Prisma.sql`ORDER BY r.due_at, r.app_id`
 
 /**
- * A page of the apps of an organization by the day on which they are due. What is skipped is read in the index alone,
- * with the rounds that are not listed; as many listed ones are skipped behind it.
+ * Apps of an organization by the day on which they are due, behind a place. What is skipped is read in the index
+ * alone, with the rounds that are not listed; as many listed ones are skipped behind it.
  */
 export function findDueApps(
   tx: Tx,
   asking: Asking,
-  { skip, take }: { skip: number; take: number },
+  { after, skip, take }: { after: MomentPlace | undefined; skip: number; take: number },
 ): Promise<DueRow[]> {
+  const from = after
+    ? Prisma.sql`> (${after.at}::timestamptz, ${after.id})`
+    : Prisma.sql`>= ((SELECT due_at FROM start), (SELECT app_id FROM start))`
   return tx.$queryRaw`
     WITH start AS MATERIALIZED (SELECT r.due_at, r.app_id FROM recertification r
       WHERE ${isRound(asking)} ${BY_DUE} OFFSET ${skip} LIMIT 1),
@@ -73,7 +77,7 @@ export function findDueApps(
       WHERE ${skip} > 0 AND (r.due_at, r.app_id) < (start.due_at, start.app_id)),
     page AS MATERIALIZED (SELECT r.due_at, r.app_id FROM recertification r
       WHERE ${isRound(asking)} AND ${isListed(asking)}
-        AND (r.due_at, r.app_id) >= ((SELECT due_at FROM start), (SELECT app_id FROM start))
+        AND (r.due_at, r.app_id) ${from}
       ${BY_DUE} OFFSET (SELECT before FROM unlisted) LIMIT ${take})
     SELECT app.id AS "appId", app.name AS "appName", owner.name AS "ownerName",
       r.due_at AS "dueAt", r.confirmed_at AS "confirmedAt", r.step
@@ -83,14 +87,14 @@ export function findDueApps(
 }
 
 /** How many rounds of each step are listed, counted up to `most`. Each kind follows an index of its own. */
-function ofSteps(asking: Asking, isConfirmed: boolean, most: number | null): Prisma.Sql {
+function ofSteps(asking: Asking, isConfirmed: boolean, most: number): Prisma.Sql {
   const is = isConfirmed ? Prisma.sql`IS NOT NULL` : Prisma.sql`IS NULL`
   const off = Prisma.sql`coalesce((SELECT apps FROM taken_off
     WHERE taken_off.step = steps.step AND taken_off.confirmed = ${isConfirmed}), 0)`
   return Prisma.sql`SELECT step, ${isConfirmed}::boolean AS confirmed, (
       SELECT count(*) FROM (SELECT FROM recertification r
         WHERE ${isRound(asking)} AND r.step = steps.step AND r.confirmed_at ${is}
-        LIMIT ${most}::bigint + ${off}) counted) - ${off} AS apps
+        LIMIT ${most} + ${off}) counted) - ${off} AS apps
     FROM generate_series(0, ${STEPS.length}::int) steps (step)`
 }
 
@@ -98,7 +102,7 @@ function ofSteps(asking: Asking, isConfirmed: boolean, most: number | null): Pri
 export function countDueApps(
   tx: Tx,
   asking: Asking,
-  most: number | null,
+  most: number,
 ): Promise<{ step: number; confirmed: boolean; apps: number }[]> {
   return tx.$queryRaw`
     WITH taken_off AS MATERIALIZED (

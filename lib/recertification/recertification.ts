@@ -69,4 +69,9 @@ export type Progress = {
 }
 
 /** One page of apps with the day on which each is due. */
-export type DueApps = Length & { apps: Due[]; page: number; progress: Progress }
+export type DueApps = Length & {
+  apps: Due[]
+  page: number
+  next: string | null
+  progress: Progress
+}

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { APP_SOURCES, type AppRow, type AppView } from '@/lib/apps/app'
+import { APP_SOURCES, type AppView } from '@/lib/apps/app'
 import { WHY_CANNOT_AUTHENTICATE } from '@/lib/apps/cannot-authenticate'
 import { KINDS } from '@/lib/apps/field-kinds'
 import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
-import type { AppList } from '@/lib/apps/list/list-apps'
 import { PENDING, type Pending } from '@/lib/recertification/find-pending'
 import { toWire, valueOnWire } from '../to-wire'
 import { typeNamed } from '../type-named'
@@ -61,15 +60,6 @@ export const appItem = typeNamed('AppItem', {
   cannot_authenticate: z.enum(WHY_CANNOT_AUTHENTICATE).nullable(),
 })
 
-/** A page of apps; `next` is the URL of the following page. */
-export const appPage = typeNamed('AppPage', {
-  items: z.array(appItem),
-  total: z.int(),
-  page: z.int(),
-  size: z.int(),
-  next: z.string().nullable(),
-})
-
 /** An app as it is registered. */
 export const app = typeNamed('App', {
   ...summary,
@@ -82,18 +72,6 @@ export const app = typeNamed('App', {
   suspended_for: suspendedFor,
   pending: z.array(z.enum(PENDING)),
 })
-
-type Paging = { page: number; size: number; addressOf: (page: number) => string }
-
-/**
- * A page of apps, in the names of the API. A page after the last one is empty: a client can stop there.
- */
-export function appsOnWire({ apps, total, pages }: AppList, paging: Paging): object {
-  const { page, size, addressOf } = paging
-  const items = page > pages ? [] : apps.map((row: AppRow) => ({ ...row, clientId: row.id }))
-  const next = page < pages ? addressOf(page + 1) : null
-  return toWire({ items, total, page, size, next })
-}
 
 /** An app and what it waits for, in the names of the API. */
 export function appOnWire(view: AppView, pending: readonly Pending[]): object {

@@ -4,10 +4,11 @@ import { APPROVAL_STATES } from '@/lib/apps/approvals/approval'
 import { approvalDecision } from '@/lib/apps/approvals/approval-input'
 import { listApprovals } from '@/lib/apps/approvals/list-approvals'
 import { decideApproval } from '@/lib/apps/lifecycle/decide-approval'
+import { momentPlace } from '@/lib/place'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { typeNamed } from '../type-named'
-import { paged, pageOfItems, pageOnWire } from './paging'
+import { countedPartOfItems, countedPartOnWire, longList } from './paging'
 
 const list = z.array(z.string())
 
@@ -39,20 +40,20 @@ const listAll = operation({
   tag: 'Approvals',
   summary: 'What waits for an administrator, the oldest first, or what became of it.',
   scope: 'policies:read',
-  query: paged.extend({
+  query: longList(momentPlace()).extend({
     of: z.enum(['waiting', 'decided'], 'waiting or decided.').default('waiting'),
   }),
-  answer: pageOfItems(approval),
+  answer: countedPartOfItems(approval),
   listOf: approval,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const { approvals, total, page } = await listApprovals(actor, { ...query, most: null })
+    const { approvals, next: after, total, isMore } = await listApprovals(actor, query)
     const items = approvals.map(({ app, appId: clientId, change, ...one }) => {
       const { addRedirectUris, addPostLogoutRedirectUris, addScopes } = change
       const adds = { addRedirectUris, addPostLogoutRedirectUris, addScopes }
       return { ...one, ...adds, clientId, clientName: app.name, revision: app.revision }
     })
-    return pageOnWire({ items, total, page }, { path: '/approvals', query })
+    return countedPartOnWire({ items, after, total, isMore }, { path: '/approvals', query })
   },
 })
 

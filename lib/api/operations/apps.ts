@@ -3,10 +3,10 @@ import { appQuery } from '@/lib/apps/list/app-query'
 import { listApps } from '@/lib/apps/list/list-apps'
 import { operation } from '../operation'
 import { answeredApp, versionOf } from './answered-app'
-import { app, appItem, appPage, appsOnWire } from './app-answer'
+import { app, appItem } from './app-answer'
 import { appListQuery } from './app-list-query'
 import { inApp } from './in-app'
-import { urlOf } from './url-of'
+import { countedPartOfItems, countedPartOnWire } from './paging'
 
 const list = operation({
   id: 'listApps',
@@ -16,16 +16,15 @@ const list = operation({
   summary: 'The apps that the caller may see.',
   scope: 'apps:read',
   query: appListQuery,
-  answer: appPage,
+  answer: countedPartOfItems(appItem),
   listOf: appItem,
   async run(actor, { query }) {
-    const { page, size, ...narrowed } = query
-    const list = await listApps(actor, appQuery.parse({ ...narrowed, page }), size)
-    return appsOnWire(list, {
-      page,
-      size,
-      addressOf: (next) => urlOf('/apps', { ...query, page: next }),
-    })
+    const { size, after: place, ...narrowed } = query
+    const side = place ? ({ place, side: 'after' } as const) : null
+    const found = await listApps(actor, appQuery.parse(narrowed), { side, size })
+    const { apps, next: after, ...length } = found
+    const items = apps.map((row) => ({ ...row, clientId: row.id }))
+    return countedPartOnWire({ items, after, ...length }, { path: '/apps', query })
   },
 })
 

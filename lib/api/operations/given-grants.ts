@@ -5,10 +5,11 @@ import { GIVEN_GROUPS, REVOKED_AT_ONCE_MAX } from '@/lib/grants/given'
 import { revokeGivenInput } from '@/lib/grants/given-query'
 import { listGiven } from '@/lib/grants/list-given'
 import { revokeGiven } from '@/lib/grants/revoke-given'
+import { momentPlace } from '@/lib/place'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { typeNamed } from '../type-named'
-import { pageOfItems, pageOnWire, searchedPage } from './paging'
+import { countedPartOfItems, countedPartOnWire, longList, searchText } from './paging'
 
 const given = typeNamed('GivenGrant', {
   id: z.string(),
@@ -37,19 +38,20 @@ const list = operation({
     '`client_id` narrows it to one app; `group` to those that people registered, or to those that came by themselves (`agents`).',
   scope: 'people:read apps:read',
   peopleOnly: true,
-  query: searchedPage.extend({
+  query: longList(momentPlace()).extend({
+    search: searchText,
     client_id: z.string().max(2_000).optional(),
     group: z.enum(GIVEN_GROUPS).optional(),
   }),
-  answer: pageOfItems(given),
+  answer: countedPartOfItems(given),
   listOf: given,
   refusals: ['not_found'],
   async run(actor, { query }) {
-    const { client_id: appId, size: take, group, search, page: wanted } = query
+    const { client_id: appId, size: take, group, search, after: place } = query
     const scope = { ...(group && { group }), ...(appId && { appId }) }
-    const all = { search, page: wanted, take, most: null }
-    const { grants: items, total, page } = await listGiven(actor, { ...all, ...scope })
-    return pageOnWire({ items, total, page }, { path: '/given-grants', query })
+    const found = await listGiven(actor, { search, after: place, take, ...scope })
+    const { grants: items, next: after, total, isMore } = found
+    return countedPartOnWire({ items, after, total, isMore }, { path: '/given-grants', query })
   },
 })
 

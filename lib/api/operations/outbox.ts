@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import { MAIL_KINDS, MAIL_STATES } from '@/lib/mail/mail'
-import { listMails } from '@/lib/mail/outbox/list-mails'
+import { listMails, mailPlace } from '@/lib/mail/outbox/list-mails'
 import { mailIdInput } from '@/lib/mail/outbox/outbox-query'
 import { resendMail } from '@/lib/mail/outbox/resend-mail'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { typeNamed } from '../type-named'
-import { paged, pageOfItems, pageOnWire } from './paging'
+import { countedPartOfItems, countedPartOnWire, longList } from './paging'
 
 /** A mail without what it says, so without its link. */
 const mail = typeNamed('Mail', {
@@ -33,15 +33,15 @@ const list = operation({
   description:
     'Neither the text nor a link is in the answer: an administrator reads it in the portal.',
   scope: 'people:read',
-  query: paged.extend({ state: z.enum(MAIL_STATES).optional() }),
-  answer: pageOfItems(mail),
+  query: longList(mailPlace).extend({ state: z.enum(MAIL_STATES).optional() }),
+  answer: countedPartOfItems(mail),
   listOf: mail,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const { state = null, page: wanted, size: take } = query
-    const all = { state, page: wanted, take, most: null }
-    const { mails: items, total, page } = await listMails(actor, all)
-    return pageOnWire({ items, total, page }, { path: '/outbox', query })
+    const { state = null, after: place, size: take } = query
+    const found = await listMails(actor, { state, after: place, take })
+    const { mails: items, next: after, total, isMore } = found
+    return countedPartOnWire({ items, after, total, isMore }, { path: '/outbox', query })
   },
 })
 

@@ -1,26 +1,29 @@
 import { z } from 'zod'
+import type { Length } from '@/lib/page'
+import { readPlace } from '@/lib/place'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
 import { toWire } from '../to-wire'
 import { page, pageSize } from './page-query'
 import { urlOf } from './url-of'
 
+const size = pageSize('of them', { byDefault: 25 })
+
+/** The text that a list is searched for. */
+export const searchText = z
+  .string()
+  .trim()
+  .max(SEARCH_MAX, `Search for ${SEARCH_MAX} characters at most.`)
+  .refine(isPrintable, 'Search for letters, digits and signs only.')
+  .default('')
+
 /** The query parameters of a list that has pages, and of the search in it. A wrong value is refused. */
-export const searchedPage = z.object({
-  page,
-  size: pageSize('of them', { byDefault: 25 }),
-  search: z
-    .string()
-    .trim()
-    .max(SEARCH_MAX, `Search for ${SEARCH_MAX} characters at most.`)
-    .refine(isPrintable, 'Search for letters, digits and signs only.')
-    .default(''),
-})
+export const searchedPage = z.object({ page, size, search: searchText })
 
 /** The same without a search. */
 export const paged = searchedPage.omit({ search: true })
 
-/** The body of such a list; `next` is the URL of the following page. */
+/** The body of such a list, which is counted to its end; `next` is the URL of the following page. */
 export function pageOfItems<Item extends z.ZodType>(item: Item) {
   return listNamed(item, 'Page', {
     items: z.array(item),
@@ -74,6 +77,42 @@ export function partOnWire(
   { path, query }: { path: string; query: object },
 ) {
   return { items: items.map(toWire), next: after && urlOf(path, { ...query, after }) }
+}
+
+const CURSOR = 'Take it from `next` of the answer before.'
+
+/** The place behind which a list goes on. Nonsense is refused: the beginning of the list would be told twice. */
+export function placeBehind<Place>(place: z.ZodType<Place>) {
+  return z
+    .string(CURSOR)
+    .max(6_000, CURSOR)
+    .transform((text) => readPlace(place, text))
+    .refine((found) => found !== null, CURSOR)
+    .optional()
+    .meta({ description: 'Where the list goes on, as `next` names it.' })
+}
+
+/** The query parameters of a long list: the size of a part, and where it begins. */
+export function longList<Place>(place: z.ZodType<Place>) {
+  return z.object({ size, after: placeBehind(place) })
+}
+
+/** The body of a part of a long list: `is_more` says that there are more than `total`, as far as they are counted. */
+export function countedPartOfItems<Item extends z.ZodType>(item: Item) {
+  return listNamed(item, 'Page', {
+    items: z.array(item),
+    total: z.int(),
+    is_more: z.boolean().describe('Whether there are more than `total`, which are not counted.'),
+    next: z.string().nullable(),
+  })
+}
+
+/** Such a part, in the names of the API. */
+export function countedPartOnWire(
+  { total, isMore, ...part }: Part & Length,
+  address: { path: string; query: object },
+) {
+  return { ...partOnWire(part, address), total, is_more: isMore }
 }
 
 /** The body of a list that has one page. */

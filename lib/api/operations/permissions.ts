@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import { decidePermissions } from '@/lib/apis/permissions/decide-permissions'
 import { decision } from '@/lib/apis/permissions/decision-input'
-import { listAppsOfApi } from '@/lib/apis/permissions/list-apps-of-api'
+import { appOfApiPlace, listAppsOfApi } from '@/lib/apis/permissions/list-apps-of-api'
 import { permissionName, VERDICTS, type Verdict } from '@/lib/apis/permissions/permission'
 import { listPermissions } from '@/lib/apps/list-permissions'
 import { operation } from '../operation'
 import { appAtApi, inApi } from './in-api'
 import { inApp } from './in-app'
-import { allItems, allOnWire, paged, pageOfItems, pageOnWire } from './paging'
+import { allItems, allOnWire, countedPartOfItems, countedPartOnWire, longList } from './paging'
 import { appPermissions, permissionOfApp, permissionRef } from './permission-answer'
 
 const ofApp = operation({
@@ -33,22 +33,20 @@ const ofApi = operation({
   summary: 'The apps that wait for permissions of an API, or about which somebody has decided.',
   scope: 'apis:read',
   params: inApi,
-  query: paged.extend({
+  query: longList(appOfApiPlace).extend({
     of: z.enum(['waiting', 'decided'], 'waiting or decided.').default('waiting'),
   }),
-  answer: pageOfItems(appPermissions),
+  answer: countedPartOfItems(appPermissions),
   listOf: appPermissions,
   refusals: ['not_found'],
   async run(actor, { params, query }) {
-    const { apps, total, page } = await listAppsOfApi(actor, params.api_id, {
-      ...query,
-      most: null,
-    })
+    const found = await listAppsOfApi(actor, params.api_id, query)
+    const { apps, next: after, total, isMore } = found
     const items = apps.map(({ app: { id: clientId, ...app }, permissions }) => {
       return { clientId, ...app, permissions }
     })
     const path = `/apis/${encodeURIComponent(params.api_id)}/apps`
-    return pageOnWire({ items, total, page }, { path, query })
+    return countedPartOnWire({ items, after, total, isMore }, { path, query })
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findApp } from '@/lib/apps/find-app'
+import { momentPlace } from '@/lib/place'
 import { confirmApp } from '@/lib/recertification/confirm-app'
 import { findEvidence } from '@/lib/recertification/find-evidence'
 import { listConfirmations } from '@/lib/recertification/list-confirmations'
@@ -15,9 +16,9 @@ import { inApp } from './in-app'
 import {
   allItems,
   allOnWire,
-  paged,
-  pageOfItems,
-  pageOnWire,
+  countedPartOfItems,
+  countedPartOnWire,
+  longList,
   partOfItems,
   partOnWire,
 } from './paging'
@@ -50,26 +51,31 @@ const listAll = operation({
   path: '/recertification',
   summary: 'The apps of the organization by the day on which they are due, and how far it is.',
   scope: 'policies:read apps:read',
-  query: paged,
-  answer: pageOfItems(due)
+  query: longList(momentPlace()),
+  answer: countedPartOfItems(due)
     .extend({
-      progress: z.object({
-        confirmed: z.int(),
-        not_due: z.int(),
-        due_soon: z.int(),
-        due: z.int(),
-        overdue: z.int(),
-        suspended: z.int(),
-      }),
+      progress: z
+        .object({
+          confirmed: z.int(),
+          not_due: z.int(),
+          due_soon: z.int(),
+          due: z.int(),
+          overdue: z.int(),
+          suspended: z.int(),
+        })
+        .describe(
+          'How many apps are in each state. A number above 100,000 says only that there are more.',
+        ),
     })
     .meta({ id: 'DueConfirmationPage' }),
   listOf: due,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const all = { take: query.size, most: null }
-    const { apps, total, page, progress } = await listDueApps(actor, query.page, all)
-    const found = { items: apps.map(named), total, page }
-    return { ...pageOnWire(found, { path: '/recertification', query }), progress: toWire(progress) }
+    const wanted = { after: query.after, take: query.size }
+    const { apps, next: after, progress, ...length } = await listDueApps(actor, wanted)
+    const found = { items: apps.map(named), after, ...length }
+    const part = countedPartOnWire(found, { path: '/recertification', query })
+    return { ...part, progress: toWire(progress) }
   },
 })
 

@@ -54,7 +54,7 @@ export const APPS_OF_API_PER_PAGE = 25
 export const APPS_OF_API_COUNTED_MAX = 10_000
 
 /** One page of the apps of an API. */
-export type AppsAtApi = Length & { apps: AppAtApi[]; page: number }
+export type AppsAtApi = Length & { apps: AppAtApi[]; page: number; next: string | null }
 
 /** A permission on the page of its app. */
 export type PermissionOfApp = Permission & { api: { id: string; name: string } }

@@ -1,6 +1,5 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { limitTo } from '@/lib/db/limit'
 import type { Permission, PermissionRef, PermissionStatus } from './permission'
 
 const AS_PERMISSION = {
@@ -46,29 +45,41 @@ function own({ ofPersonId }: AppsOfApi, appId: Prisma.Sql): Prisma.Sql {
 }
 
 /** How many apps that is, counted up to `most`. */
-export async function countAppsOfApi(tx: Tx, of: AppsOfApi, most: number | null): Promise<number> {
+export async function countAppsOfApi(tx: Tx, of: AppsOfApi, most: number): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM (SELECT DISTINCT p.app_id FROM ${counting(of)}
       AND NOT EXISTS (SELECT FROM app_listing listed WHERE listed.app_id = p.app_id
         AND listed.organization_id = ${of.organizationId} AND listed.deleted)
-      ${own(of, Prisma.sql`p.app_id`)} ${limitTo(most)}) apps`
+      ${own(of, Prisma.sql`p.app_id`)} LIMIT ${most}) apps`
   return row?.total ?? 0
 }
 
-/** These apps by name, each with its permissions of such a status, and with who looks after it. */
-export async function findAppsOfApi(
+/** Where an app stands in the list: its name in lower case, and its id. */
+export type AppPlace = { name: string; id: string }
+
+type Part = { after: AppPlace | undefined; skip: number; take: number }
+
+/** Where some of these apps stand, by name. */
+export function findPlaces(
   tx: Tx,
   of: AppsOfApi,
-  { skip, take }: { skip: number; take: number },
-) {
-  const page = await tx.$queryRaw<{ id: string }[]>`
-    SELECT listed.app_id AS id FROM app_listing listed
+  { after, skip, take }: Part,
+): Promise<AppPlace[]> {
+  const behind = after
+    ? Prisma.sql`AND (listed.name, listed.app_id) > (${after.name}, ${after.id})`
+    : Prisma.empty
+  return tx.$queryRaw`
+    SELECT listed.name, listed.app_id AS id FROM app_listing listed
     WHERE listed.organization_id = ${of.organizationId} AND NOT listed.deleted
       AND EXISTS (SELECT FROM ${counting(of)} AND p.app_id = listed.app_id)
-      ${own(of, Prisma.sql`listed.app_id`)}
+      ${own(of, Prisma.sql`listed.app_id`)} ${behind}
     ORDER BY listed.name, listed.app_id LIMIT ${take} OFFSET ${skip}`
+}
+
+/** The apps at these places, each with its permissions of such a status, and with who looks after it. */
+export async function findAppsAt(tx: Tx, of: AppsOfApi, places: readonly AppPlace[]) {
   const apps = await tx.app.findMany({
-    where: { id: { in: page.map(({ id }) => id) } },
+    where: { id: { in: places.map(({ id }) => id) } },
     select: {
       id: true,
       name: true,
@@ -79,7 +90,7 @@ export async function findAppsOfApi(
     },
   })
   const byId = new Map(apps.map((app) => [app.id, app]))
-  return page.flatMap(({ id }) => byId.get(id) ?? [])
+  return places.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 /** Every permission of the app, by scope, each with its API. */

@@ -65,4 +65,4 @@ export type ApprovalView = Approval & {
 export type SeenApproval = { approvalId: string; revision: string }
 
 /** One page of approvals. */
-export type Approvals = Length & { approvals: ApprovalView[]; page: number }
+export type Approvals = Length & { approvals: ApprovalView[]; page: number; next: string | null }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { type MomentPlace, momentPlace } from '@/lib/place'
+import { walked } from '@/lib/testing/walked'
 import type { AppView } from '../app'
 import { deleteApp } from '../lifecycle/delete-app'
 import { anApp, expect, test } from '../testing/fixtures'
@@ -64,9 +66,14 @@ test('page by page, what waits comes the oldest first and what is over the newes
       found.push(...list.approvals.map(({ id }) => id))
     }
     expect(found).toEqual(ids)
-    const last = await listApprovals(ada, { of, page: 99, size: 3, most: null })
+    const last = await listApprovals(ada, { of, page: 99, size: 3 })
     expect(last).toMatchObject({ total: ids.length, isMore: false })
     expect(last.approvals.at(-1)?.id).toBe(ids.at(-1))
+    const part = async (after?: MomentPlace) => {
+      const { approvals, next } = await listApprovals(ada, { of, after, size: 3 })
+      return { ids: approvals.map(({ id }) => id), next }
+    }
+    expect(await walked(momentPlace(), part)).toEqual(ids)
     const exact = await listApprovals(ada, { of, page: 1, most: ids.length })
     expect(exact).toMatchObject({ total: ids.length, isMore: false })
     const cut = await listApprovals(ada, { of, page: 9, size: 2, most: 4 })

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { lengthUpTo, pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { findNames } from '@/lib/people/find-people'
+import { cutAt, type MomentPlace } from '@/lib/place'
 import { revisionOf } from '../revision'
 import {
   APPROVALS_COUNTED_MAX,
@@ -14,22 +15,38 @@ import {
 import { countApprovals, findApprovals, findEvidence } from './store'
 import { askedInWords } from './what-waits'
 
-type Page = { of: 'waiting' | 'decided'; page: number; size?: number; most?: number | null }
+type Wanted = {
+  of: 'waiting' | 'decided'
+  page?: number
+  after?: MomentPlace | undefined
+  size?: number
+  most?: number
+}
 
 /**
  * What waits for an administrator, the oldest first, or what became of it, the newest first, with
- * the evidence. The first `most` are counted and have pages; all of them for null. A page past the end is
- * answered with the last page. Refuses with `forbidden`.
+ * the evidence. The first `most` are counted and have pages; a page past the end is answered with the
+ * last page. Behind a place each is reached; `next` is where they go on, or null. Refuses with `forbidden`.
  */
 export async function listApprovals(
   actor: Actor,
-  { of, page: wanted, size: take = APPROVALS_PER_PAGE, most = APPROVALS_COUNTED_MAX }: Page,
+  {
+    of,
+    page: wanted = 1,
+    after,
+    size: take = APPROVALS_PER_PAGE,
+    most = APPROVALS_COUNTED_MAX,
+  }: Wanted,
 ): Promise<Approvals> {
   authorizeAdministrator(actor)
   const which = { organizationId: actor.organizationId, waiting: of === 'waiting' }
   const length = await lengthUpTo(most, (upTo) => countApprovals(db(), which, upTo))
   const { page, skip } = pageOf(length.total, { page: wanted, size: take })
-  const rows = await findApprovals(db(), which, { skip, take })
+  const found = await findApprovals(db(), which, { after, skip, take: take + 1 })
+  const { rows, next } = cutAt(found, take, ({ askedAt, decidedAt, id }) => [
+    ((which.waiting ? null : decidedAt) ?? askedAt).toISOString(),
+    id,
+  ])
   const evidence = await findEvidence(
     db(),
     rows.map(({ appId }) => appId),
@@ -58,7 +75,7 @@ export async function listApprovals(
       lastCalledAt: evidence.get(row.appId)?.lastCalledAt ?? null,
     },
   }))
-  return { approvals, ...length, page }
+  return { approvals, ...length, page, next }
 }
 
 /** Of a new app all its scopes, of another one those that it wants to have. */

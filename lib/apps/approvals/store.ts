@@ -1,6 +1,7 @@
 import { newId } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { MomentPlace } from '@/lib/place'
 import type { WaitingChange } from './approval'
 import { type Approval, type ApprovalKind, type ApprovalState, waitingChange } from './approval'
 
@@ -83,7 +84,7 @@ const listed = ({ organizationId, waiting }: Listed) => ({
 export async function countApprovals(
   tx: Tx,
   { organizationId, waiting }: Listed,
-  most: number | null,
+  most: number,
 ): Promise<number> {
   const is = waiting ? Prisma.sql`a.state = 'waiting'` : Prisma.sql`a.decided_at IS NOT NULL`
   const [row] = await tx.$queryRaw<{ total: number }[]>`
@@ -92,19 +93,29 @@ export async function countApprovals(
       WHERE listed.organization_id = ${organizationId} AND listed.deleted AND ${is})
     SELECT (count(*) - (SELECT of FROM unlisted))::int AS total
     FROM (SELECT FROM approval a WHERE a.organization_id = ${organizationId} AND ${is}
-      LIMIT ${most}::bigint + (SELECT of FROM unlisted)) counted`
+      LIMIT ${most} + (SELECT of FROM unlisted)) counted`
   return row?.total ?? 0
 }
 
-/** One page of them: those that wait from the oldest, the others from the newest. */
-export async function findApprovals(tx: Tx, which: Listed, page: { skip: number; take: number }) {
+/** The rows behind a place. What they have in common bounds them, so that an index begins there. */
+function behind({ at, id }: MomentPlace, waiting: boolean): Prisma.ApprovalWhereInput {
+  const later = { id: { gt: id } }
+  return waiting
+    ? { askedAt: { gte: at }, OR: [{ askedAt: { gt: at } }, later] }
+    : { decidedAt: { lte: at }, OR: [{ decidedAt: { lt: at } }, later] }
+}
+
+type Part = { after: MomentPlace | undefined; skip: number; take: number }
+
+/** Some of them that follow a place: those that wait from the oldest, the others from the newest. */
+export async function findApprovals(tx: Tx, which: Listed, { after, ...part }: Part) {
   const rows = await tx.approval.findMany({
-    where: listed(which),
+    where: { ...listed(which), ...(after ? { AND: behind(after, which.waiting) } : {}) },
     include: { app: true },
     orderBy: which.waiting
       ? [{ askedAt: 'asc' }, { id: 'asc' }]
       : [{ decidedAt: 'desc' }, { id: 'asc' }],
-    ...page,
+    ...part,
   })
   return rows.map(({ app, organizationId: _, askedById: __, ...row }) => ({
     ...approvalOf(row),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { pageNumber } from '@/lib/page'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
 import { APP_SOURCES, MINE } from '../app'
@@ -35,7 +34,6 @@ export const appQuery = z.object({
   member: person.optional().catch(undefined),
   sort: z.enum(APP_SORTS).catch('name'),
   order: z.enum(['asc', 'desc']).catch('asc'),
-  page: pageNumber,
   after: cursor,
   before: cursor,
 })

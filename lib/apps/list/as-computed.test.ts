@@ -38,7 +38,7 @@ test('whatever became of apps, each order and filter lists what all their rows s
     for (const actor of [ada, dora]) {
       for (const question of [...SORTED, ...NARROWED]) {
         const query = appQuery.parse(question)
-        const { apps } = await listApps(actor, query, 100)
+        const { apps } = await listApps(actor, query, { size: 100 })
         const said = `${seed} ${actor.role} ${JSON.stringify(question)}`
         expect(
           apps.map(({ id }) => id),

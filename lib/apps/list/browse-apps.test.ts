@@ -33,20 +33,17 @@ test('what comes and goes meanwhile moves no app to another page', async ({ peop
   expect((await browse(dora, { after: first.next })).apps).toEqual(rest.apps)
 })
 
-test('a page that has become empty, and an old number of a page, show the beginning', async ({
-  people: { dora },
-}) => {
+test('a page that has become empty shows the beginning', async ({ people: { dora } }) => {
   await someApps(dora, 27)
   const first = await browse(dora)
   const rest = await browse(dora, { after: first.next })
   await db().app.deleteMany({ where: { id: { in: rest.apps.map(({ id }) => id) } } })
   expect((await browse(dora, { after: first.next })).apps).toEqual(first.apps)
-  expect((await browse(dora, { page: 3 })).apps).toEqual(first.apps)
 })
 
 test('a place of another order, or made up, counts as not given', () => {
   const place = writePlace({ key: 'anvil', name: 'anvil', id: 'app_x' })
-  const query = { after: place, order: 'asc', search: '', page: 1 } as const
+  const query = { after: place, order: 'asc', search: '' } as const
   expect(sideOf({ ...query, sort: 'name' })?.place.key).toBe('anvil')
   for (const sort of ['created', 'lastUsed', 'expiry'] as const) {
     expect(sideOf({ ...query, sort })).toBeNull()
@@ -85,7 +82,7 @@ test('the CSV has every app of the filter, in order, and no formula', async ({
     for await (const piece of exportApps(actor, appQuery.parse(query))) text += piece
     return text.split('\r\n')
   }
-  const all = await csv(dora, { sort: 'created', page: 3 })
+  const all = await csv(dora, { sort: 'created', after: 'x' })
   expect(all).toHaveLength(1 + 503 + 1)
   expect(new Set(all).size).toBe(all.length)
   const [head, row] = await csv(dan, { search: 'hyperlink' })

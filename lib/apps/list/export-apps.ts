@@ -29,7 +29,7 @@ const COLUMNS = {
 } as const
 
 /**
- * Every app that `listApps` would list on any of its pages, as a CSV file (RFC 4180) with a line of
+ * Every app that `listApps` lists on its pages, as a CSV file (RFC 4180) with a line of
  * column names, piece by piece: only some hundred rows are in memory. Moments are in ISO 8601, UTC.
  */
 export async function* exportApps(actor: Actor, query: AppQuery): AsyncGenerator<string> {
@@ -37,7 +37,7 @@ export async function* exportApps(actor: Actor, query: AppQuery): AsyncGenerator
   yield csvRecord(Object.keys(COLUMNS))
   let side: { place: ReturnType<typeof placeOf>; side: 'after' } | null = null
   for (;;) {
-    const found = await findAppRows(db(), actor, { query, at, side, limit, offset: 0 })
+    const found = await findAppRows(db(), actor, { query, at, side, limit })
     const rows = found.map(rowOf)
     yield rows
       .map((row) => csvRecord(Object.values(COLUMNS).map((name) => cell(row[name]))))

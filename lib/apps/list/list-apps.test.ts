@@ -5,7 +5,8 @@ import { findPublishedKeysUse } from '../keys/find-published-keys-use'
 import { aPublicKey } from '../keys/testing/key-pairs'
 import { anApp, expect, test } from '../testing/fixtures'
 import { appQuery } from './app-query'
-import { aSecret, list, names } from './testing/listed'
+import { writePlace } from './place'
+import { aSecret, list, names, someApps } from './testing/listed'
 
 test('a row tells how many secrets are active, expiring, never used, and the last use', async ({
   people: { dora },
@@ -16,7 +17,7 @@ test('a row tells how many secrets are active, expiring, never used, and the las
   await aSecret(app.id, 2, { expiresAt: secondsAfter(now(), 15 * DAY) })
   await aSecret(app.id, null, { usedAt: yesterday })
   const { apps, ...rest } = await list(dora)
-  expect(rest).toEqual({ total: 1, page: 1, pages: 1 })
+  expect(rest).toEqual({ total: 1, isMore: false, previous: null, next: null })
   expect(apps).toEqual([
     {
       id: app.id,
@@ -95,19 +96,23 @@ test('sorts by name, age, last use and owner, in both directions', async ({
   expect(await sorted('owner', 'desc')).toEqual(['Beta', 'alpha', 'Gamma'])
 })
 
-test('pages hold 25; together they show every app once, past the end is the last', async ({
+test('pages hold 25; together they show every app once, and past the end is nothing', async ({
   people: { dora },
 }) => {
-  for (let count = 0; count < 53; count += 1) await anApp(dora, { name: 'Same name' })
-  const pages = [1, 2, 3].map((page) => list(dora, { page }))
-  const ids = (await Promise.all(pages)).flatMap(({ apps }) => apps.map(({ id }) => id))
-  expect(new Set(ids).size).toBe(53)
-  expect(await list(dora, { page: 99 })).toMatchObject({ total: 53, page: 3, pages: 3 })
+  await someApps(dora, 53)
+  const pages = [await list(dora)]
+  for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) {
+    pages.push(await list(dora, { after: next }))
+  }
+  const ids = pages.flatMap(({ apps }) => apps.map(({ id }) => id))
+  expect([pages.length, ids.length, new Set(ids).size]).toEqual([3, 53, 53])
+  const end = { apps: [], total: 53, isMore: false, previous: null, next: null }
+  const last = writePlace({ key: 'zzz', name: 'zzz', id: '' })
+  expect(await list(dora, { after: last })).toEqual(end)
 })
 
 test('rubbish in the address counts as not given', () => {
-  const rubbish = { status: 'x', type: '', secrets: '1', sort: 'id; --', order: 'up', page: '-3' }
+  const rubbish = { status: 'x', type: '', secrets: '1', sort: 'id; --', order: 'up' }
   expect(appQuery.parse({ ...rubbish, search: 'a\0b' })).toEqual(appQuery.parse({}))
-  expect(appQuery.parse({ search: ['a', 'b'], page: '1e9' })).toEqual(appQuery.parse({}))
-  expect(appQuery.parse({ page: '3' }).page).toBe(3)
+  expect(appQuery.parse({ search: ['a', 'b'], page: '3' })).toEqual(appQuery.parse({}))
 })

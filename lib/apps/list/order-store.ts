@@ -8,9 +8,6 @@ type Source = { key: Prisma.Sql; name: Prisma.Sql; from: Prisma.Sql; where: Pris
 
 export type Ordered = { sort: AppSort; order: 'asc' | 'desc'; side: Side | null; at: Date }
 
-/** How many rows, and how many are skipped before. */
-export type Cut = { limit: number; offset: number }
-
 const ANY = Prisma.sql`true`
 const listedBy = (key: Prisma.Sql): Source => ({
   key,
@@ -93,13 +90,13 @@ export function inOrder({ key, name, id }: Keys, { order, side }: Ordered): Pris
 export type Matching = { matching: Prisma.Sql; found?: Prisma.Sql | undefined }
 
 /**
- * The parts of which the rows beyond the place are joined: each has the first of what matches, with as many as are
- * skipped, as rows of `id`, `key` and `name`. What is found first follows no index, so it has one part.
+ * The parts of which the rows beyond the place are joined: each has the first of what matches, as rows of `id`,
+ * `key` and `name`. What is found first follows no index, so it has one part.
  */
 export function partsBeyond(
   { matching, found }: Matching,
   ordered: Ordered,
-  { limit, offset }: Cut,
+  limit: number,
 ): Prisma.Sql[] {
   const among = found
     ? Prisma.sql`JOIN (${found}) found ON found.app_id = listed.app_id`
@@ -111,7 +108,7 @@ export function partsBeyond(
     return parts.map(
       (further) => Prisma.sql`(SELECT ${keys.id} AS id, ${keys.key} AS key, ${keys.name} AS name
         FROM app_listing listed ${among} ${from} WHERE ${matching} AND ${where} AND ${further}
-        ${inOrder(keys, ordered)} LIMIT ${limit + offset})`,
+        ${inOrder(keys, ordered)} LIMIT ${limit})`,
     )
   })
 }

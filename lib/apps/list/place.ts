@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAY, MINUTE } from '@/lib/clock'
-import { isStorableMoment, isStorableText } from '@/lib/storable'
+import { momentKey, readPlace, textKey, writeKeys } from '@/lib/place'
 import type { AppQuery, AppSort } from './app-query'
 
 /** Where a row stands in an order of My Apps: its key, then its name in lower case and its id. */
@@ -18,36 +18,25 @@ export const dayOf = (moment: Date) => beginningOf(moment, DAY)
 /** The page behind a place, or the one before it. */
 export type Side = { place: Place; side: 'after' | 'before' }
 
-const text = z.string().max(3_000).refine(isStorableText)
-const moment = z.iso.datetime({ precision: 3 }).refine(isStorableMoment)
-
 /** The keys of each order. A name or a moment in another's place would not be a key. */
 const KEYS: Record<AppSort, z.ZodType<string | null>> = {
-  name: text,
-  owner: text,
-  created: moment,
-  lastUsed: moment.nullable(),
-  expiry: moment.nullable(),
+  name: textKey,
+  owner: textKey,
+  created: momentKey,
+  lastUsed: momentKey.nullable(),
+  expiry: momentKey.nullable(),
 }
 
 /** A place as it stands in an address. */
-export function writePlace({ key, name, id }: Place): string {
-  return Buffer.from(JSON.stringify([key, name, id])).toString('base64url')
-}
+export const writePlace = ({ key, name, id }: Place) => writeKeys([key, name, id])
 
-function readPlace(sort: AppSort, cursor: string): Place | null {
-  try {
-    const written: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    const [key, name, id] = z.tuple([KEYS[sort], text, text]).parse(written)
-    return { key, name, id }
-  } catch {
-    return null
-  }
-}
+/** The place that its keys say, in one of the orders. */
+export const placeIn = (sort: AppSort) =>
+  z.tuple([KEYS[sort], textKey, textKey]).transform(([key, name, id]): Place => ({ key, name, id }))
 
 /** The page that the address asks for; null for the first one, and for an address that says nonsense. */
 export function sideOf({ sort, after, before }: AppQuery): Side | null {
   const cursor = after ?? before
-  const place = cursor === undefined ? null : readPlace(sort, cursor)
+  const place = cursor === undefined ? null : readPlace(placeIn(sort), cursor)
   return place && { place, side: after === undefined ? 'before' : 'after' }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { matching, type Search } from './narrow-store'
-import { type Cut, firstOf, type Matching, type Ordered, partsBeyond } from './order-store'
+import { firstOf, type Matching, type Ordered, partsBeyond } from './order-store'
 import { foundByIndex, hasText, lookThrough } from './words-store'
 
 /**
@@ -23,7 +23,7 @@ async function goThrough(tx: Tx, { all, search, ordered, enough }: Page): Promis
   const has = hasText(search, Prisma.sql`first.id`)
   for (const of of GONE_THROUGH) {
     const found = []
-    for (const part of partsBeyond({ matching: all }, ordered, { limit: of, offset: 0 })) {
+    for (const part of partsBeyond({ matching: all }, ordered, of)) {
       found.push(await lookThrough(tx, part, { of, has, enough }))
     }
     const ids = found.flatMap((one) => one.ids)
@@ -52,12 +52,12 @@ async function goThroughFound(
 export async function findMatching(
   tx: Tx,
   actor: Actor,
-  { ordered, cut, ...search }: Search & { ordered: Ordered; cut: Cut },
+  { ordered, limit, ...search }: Search & { ordered: Ordered; limit: number },
 ): Promise<Matching> {
   const all = matching(actor, search)
   const text = search.query.search
   if (text === '') return { matching: all }
-  const page = { all, search: text, ordered, enough: cut.limit + cut.offset }
+  const page = { all, search: text, ordered, enough: limit }
   const found = foundByIndex(actor, text)
   const ids = (await goThrough(tx, page)) ?? (await goThroughFound(tx, found, page))
   if (!ids) return { matching: all, found }

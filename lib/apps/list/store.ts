@@ -6,7 +6,7 @@ import { type AppOwner, type AppRow, EXPIRING_WITHIN_DAYS } from '../app'
 import type { Credentials } from '../cannot-authenticate'
 import { appQuery } from './app-query'
 import { isLive, isUnended, matching, type Search } from './narrow-store'
-import { type Cut, inOrder, type Ordered, partsBeyond } from './order-store'
+import { inOrder, type Ordered, partsBeyond } from './order-store'
 import { findMatching } from './search-store'
 
 /** A row as it was found; its keys are those of the orders by name and by owner. */
@@ -84,17 +84,17 @@ export async function findCredentials(tx: Tx, appId: string): Promise<Credential
 export async function findAppRows(
   tx: Tx,
   actor: Actor,
-  { query, at, side, ...cut }: Search & Cut & Pick<Ordered, 'side'>,
+  { query, at, side, limit }: Search & Pick<Ordered, 'side'> & { limit: number },
 ): Promise<FoundRow[]> {
   const ordered = { sort: query.sort, order: query.order, side, at }
   const inOrderOfPage = inOrder(OF_PAGE, ordered)
-  const found = await findMatching(tx, actor, { query, at, ordered, cut })
-  const parts = partsBeyond(found, ordered, cut)
+  const found = await findMatching(tx, actor, { query, at, ordered, limit })
+  const parts = partsBeyond(found, ordered, limit)
   // The page is cut first, so that secrets are counted for its rows only.
   return tx.$queryRaw<FoundRow[]>`
     WITH page AS MATERIALIZED (
       SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) page
-      ${inOrderOfPage} LIMIT ${cut.limit} OFFSET ${cut.offset})
+      ${inOrderOfPage} LIMIT ${limit})
     SELECT app.id, app.name, app.type, app.source, app.company, app.verified_at AS "verifiedAt",
       owner.name AS "ownerName", place.disabled_at IS NOT NULL AS "ownerDisabled",
       lower(owner.name) AS "ownerKey", lower(app.name) AS "nameKey",

@@ -15,25 +15,17 @@ export function hasText(search: string, appId: Prisma.Sql): Prisma.Sql {
     FROM app_words w WHERE w.app_id = ${appId})`
 }
 
-function withText({ organizationId }: Actor, search: string): Prisma.Sql {
-  return Prisma.sql`w.organization_id = ${organizationId}
-    AND w.text LIKE ${patternOf(search)}`
-}
-
-/** The apps that have the text in them, whatever way they are looked for. */
-export function havingText(actor: Actor, search: string): Prisma.Sql {
-  return Prisma.sql`SELECT w.app_id FROM app_words w WHERE ${withText(actor, search)}`
-}
-
 /**
- * The same, for which the index of texts is asked before all else: OFFSET keeps PostgreSQL from computing the parts
- * of each listed app's text instead. The names are lines of the text; none has a line break in it.
+ * The apps that have the text in them, for which the index of texts is asked before all else: OFFSET keeps PostgreSQL
+ * from computing the parts of each listed app's text instead. The names are lines of the text; none has a line break
+ * in it.
  */
-export function foundByIndex(actor: Actor, search: string): Prisma.Sql {
+export function foundByIndex({ organizationId }: Actor, search: string): Prisma.Sql {
   const parts = Prisma.sql`AND text_parts(w.text) @@ text_parts_query(lower(${search}))`
   return Prisma.sql`SELECT app_id, lines[1] AS name, lines[cardinality(lines) - 1] AS owner_name
     FROM (SELECT w.app_id, string_to_array(w.text, chr(10)) AS lines FROM app_words w
-      WHERE ${withText(actor, search)} ${IN_NEARLY_ALL.test(search) ? Prisma.empty : parts}
+      WHERE w.organization_id = ${organizationId} AND w.text LIKE ${patternOf(search)}
+        ${IN_NEARLY_ALL.test(search) ? Prisma.empty : parts}
       OFFSET 0) in_lines`
 }
 

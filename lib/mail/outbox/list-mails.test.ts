@@ -3,9 +3,11 @@ import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { plansOf } from '@/lib/db/testing/plans'
 import { expect, test } from '@/lib/people/testing/fixtures'
+import type { MomentPlace } from '@/lib/place'
+import { walked } from '@/lib/testing/walked'
 import { MAIL_STATES, type MailState } from '../mail'
 import { PLAIN } from '../testing/mails'
-import { listMails } from './list-mails'
+import { listMails, mailPlace } from './list-mails'
 
 type Mail = { id: string; organizationId: string | null; state: MailState; createdAt: Date }
 
@@ -53,6 +55,12 @@ test('page by page, each state lists its mails, the newest first, for administra
       expect(ids, `${actor.personName} ${state}`).toEqual(expected.map(({ id }) => id))
       const last = await listMails(actor, { state, page: 99, take: 7 })
       expect(last.mails.at(-1)?.id).toBe(ids.at(-1))
+      const part = async (after?: MomentPlace) => {
+        const { mails, total, next } = await listMails(actor, { state, after, take: 7 })
+        expect(total).toBe(expected.length)
+        return { ids: mails.map(({ id }) => id), next }
+      }
+      expect(await walked(mailPlace, part)).toEqual(ids)
     }
   }
 })
@@ -73,7 +81,7 @@ test('mails are counted to a limit, each state by itself, and what lies behind h
   expect(exactly).toMatchObject({ total: 16, isMore: false })
   const sum = await listMails(ada, { state: null, page: 1, most: 16 })
   expect(sum).toMatchObject({ total: 16, isMore: true })
-  const whole = await listMails(ada, { state: null, page: 1, most: null })
+  const whole = await listMails(ada, { state: null, page: 1, most: 24 })
   expect(whole).toMatchObject({ total: 24, isMore: false })
 })
 

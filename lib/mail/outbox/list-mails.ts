@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
-import { db } from '@/lib/db/client'
+import { db, inSnapshot } from '@/lib/db/client'
 import { type Length, lengthUpTo, pageOf } from '@/lib/page'
+import { cutAt, type MomentPlace, momentPlace } from '@/lib/place'
 import { MAIL_STATES, mailBody } from '../mail'
 import { writeMail } from '../write-mail'
 import { MAILS_COUNTED_MAX, MAILS_PER_PAGE, type MailCounts, type MailView } from './outbox'
@@ -9,37 +11,48 @@ import type { OutboxQuery } from './outbox-query'
 import { countMails, findMails, type Visible } from './outbox-store'
 import { visibleMails } from './visible-mails'
 
-type Page = OutboxQuery & { take?: number; most?: number | null }
+/** Where a mail stands in the Outbox. */
+export const mailPlace = momentPlace(z.uuid())
+
+type Wanted = Pick<OutboxQuery, 'state'> & {
+  page?: number
+  after?: MomentPlace | undefined
+  take?: number
+  most?: number
+}
 
 /**
- * One page of the Outbox: what waits, was sent and was given up in the last 30 days, and how many of
- * each there are. The first `most` of each, and of all, are counted and have pages; all of them for
- * null. Throws `Refusal('forbidden')` for anybody but administrators.
+ * Mails of the Outbox: what waits, was sent and was given up in the last 30 days, and how many of
+ * each there are. The first `most` of each, and of all, are counted and have pages. Behind a place
+ * each mail is reached; `next` is where they go on, or null. Throws `Refusal('forbidden')` for
+ * anybody but administrators.
  */
 export async function listMails(
   actor: Actor,
-  { state, page: wanted, take = MAILS_PER_PAGE, most = MAILS_COUNTED_MAX }: Page,
+  { state, page: wanted = 1, after, take = MAILS_PER_PAGE, most = MAILS_COUNTED_MAX }: Wanted,
 ) {
   const who = await visibleMails(db(), actor)
   const counts = await countEach(who, most)
   const { total, isMore } = state ? counts[state] : lengthOfAll(counts, most)
   const { page, skip } = pageOf(total, { page: wanted, size: take })
-  const rows = await findMails(db(), who, { states: state ? [state] : MAIL_STATES, skip, take })
-  return { mails: rows.map(viewOf), counts, total, isMore, page }
+  const part = { states: state ? [state] : MAIL_STATES, after, skip, take: take + 1 }
+  const found = await inSnapshot((tx) => findMails(tx, who, part))
+  const { rows, next } = cutAt(found, take, ({ createdAt, id }) => [createdAt.toISOString(), id])
+  return { mails: rows.map(viewOf), counts, total, isMore, page, next }
 }
 
-async function countEach(who: Visible, most: number | null): Promise<MailCounts> {
+async function countEach(who: Visible, most: number): Promise<MailCounts> {
   const each = MAIL_STATES.map(async (state) => {
-    const count = (upTo: number | null) => countMails(db(), who, { state, most: upTo })
+    const count = (upTo: number) => countMails(db(), who, { state, most: upTo })
     return [state, await lengthUpTo(most, count)] as const
   })
   return Object.fromEntries(await Promise.all(each)) as MailCounts
 }
 
 /** Nothing is counted anew: in each state as many were counted as may be shown of all. */
-function lengthOfAll(counts: MailCounts, most: number | null): Length {
+function lengthOfAll(counts: MailCounts, most: number): Length {
   const sum = Object.values(counts).reduce((total, one) => total + one.total, 0)
-  const total = Math.min(sum, most ?? sum)
+  const total = Math.min(sum, most)
   const isMore = sum > total || Object.values(counts).some((one) => one.isMore)
   return { total, isMore }
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { MomentPlace } from '@/lib/place'
 import type { MailState } from '../mail'
 
 /** Whose mails: of the organization, and those of no organization if `isFirst`. */
@@ -28,13 +29,19 @@ function inStates(
 
 const NEWEST_FIRST = Prisma.sql`ORDER BY created_at DESC, id DESC`
 
-/** One page of the mails in these states, the newest first. */
-export async function findMails(
-  tx: Tx,
-  who: Visible,
-  { states, skip, take }: { states: readonly MailState[]; skip: number; take: number },
-) {
-  const first = Prisma.sql`${NEWEST_FIRST} LIMIT ${skip + take}`
+type Wanted = {
+  states: readonly MailState[]
+  after: MomentPlace | undefined
+  skip: number
+  take: number
+}
+
+/** Some of the mails in these states that follow a place, the newest first. */
+export async function findMails(tx: Tx, who: Visible, { states, after, skip, take }: Wanted) {
+  const behind = after
+    ? Prisma.sql`AND (created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+    : Prisma.empty
+  const first = Prisma.sql`${behind} ${NEWEST_FIRST} LIMIT ${skip + take}`
   const page = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM (${inStates(who, states, first)}) mails
     ${NEWEST_FIRST} LIMIT ${take} OFFSET ${skip}`
@@ -49,9 +56,9 @@ export async function findMails(
 export async function countMails(
   tx: Tx,
   who: Visible,
-  { state, most }: { state: MailState; most: number | null },
+  { state, most }: { state: MailState; most: number },
 ): Promise<number> {
-  const first = most === null ? Prisma.empty : Prisma.sql`${NEWEST_FIRST} LIMIT ${most}`
+  const first = Prisma.sql`${NEWEST_FIRST} LIMIT ${most}`
   const [row] = await tx.$queryRaw<{ total: number }[]>`
     SELECT least(count(*), ${most}::int)::int AS total
     FROM (${inStates(who, [state], first)}) mails`

@@ -16,7 +16,7 @@ type RecertificationPageProps = { searchParams: Promise<{ page?: string | string
 export default async function RecertificationPage({ searchParams }: RecertificationPageProps) {
   const actor = await signedInActor()
   if (actor.role !== 'administrator') notFound()
-  const due = await listDueApps(actor, pageNumber.parse((await searchParams).page))
+  const due = await listDueApps(actor, { page: pageNumber.parse((await searchParams).page) })
   return (
     <>
       <PageHeader

@@ -8,7 +8,7 @@ import { CursorPages } from '@/components/ui/cursor-pages'
 import { RowLinks } from '@/components/ui/row-links'
 import type { Actor } from '@/lib/actor'
 import type { AppQuery } from '@/lib/apps/list/app-query'
-import type { AppsPage } from '@/lib/apps/list/browse-apps'
+import type { AppsPage } from '@/lib/apps/list/list-apps'
 import { findStillRefused } from '@/lib/usage/find-still-refused'
 import { giveChosen, resumeChosen, suspendChosen } from './actions'
 

@@ -39,7 +39,7 @@ export async function PeopleOfApp({ actor, app, changeable }: PeopleOfAppProps) 
         add={addMember.bind(null, app.id)}
         remove={removeMember.bind(null, app.id)}
       />
-      {given ? <GivenPanel appId={app.id} count={given} /> : null}
+      {given?.total ? <GivenPanel appId={app.id} count={given} /> : null}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 
-export const APPS = 12_000
+const APPS = 12_000
 
 /** Apps with two secrets each, of which one was used; each fiftieth app is Dora's. Of thousands, so many. */
 export async function manyApps(ada: Actor, dora: Actor, count = APPS): Promise<void> {
