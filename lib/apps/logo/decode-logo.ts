@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { Refusal } from '@/lib/errors'
 import { LOGO_BYTES_MAX, LOGO_SIDE_PIXELS } from '../app'
 
@@ -23,6 +22,8 @@ function refuseLogo(sentence: string, reason?: string): never {
 export async function decodeLogo(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes.byteLength > LOGO_BYTES_MAX) refuseLogo('Choose a picture of at most 256 KB.')
   if (!beginsAsPicture(bytes)) refuseLogo('Choose a PNG, JPEG or WebP picture.')
+  // It brings 10 MB, and most processes see no picture.
+  const { default: sharp } = await import('sharp')
   const picture = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'warning' })
     .autoOrient()
     .resize(LOGO_SIDE_PIXELS, LOGO_SIDE_PIXELS, { fit: 'inside', withoutEnlargement: true })
