@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { processorMs } from '@/lib/testing/processor-ms'
 import { checkClaims, matchesPattern } from './match-claims'
 
 test('* stands for any characters, also none, / and :, and nothing else is special', () => {
@@ -25,9 +26,10 @@ test('* stands for any characters, also none, / and :, and nothing else is speci
 })
 
 test('a pattern of many stars takes no time to speak of', () => {
-  const began = performance.now()
-  expect(matchesPattern(`${'*a'.repeat(200)}*b`, 'a'.repeat(10_000))).toBe(false)
-  expect(performance.now() - began).toBeLessThan(1_000)
+  const spent = processorMs(() => {
+    expect(matchesPattern(`${'*a'.repeat(200)}*b`, 'a'.repeat(10_000))).toBe(false)
+  })
+  expect(spent).toBeLessThan(1_000)
 })
 
 test('each claim says what was expected and what was found', () => {

@@ -30,9 +30,7 @@ export async function plansOf(
   work: () => Promise<unknown>,
 ): Promise<{ text: string; plan: string }[]> {
   const sent = await sentBy(work, PLANNED)
-  const client = new Client({ connectionString: config().databaseUrl })
-  await client.connect()
-  try {
+  return connected(async (client) => {
     await client.query('SET enable_seqscan = off')
     const plans = []
     for (const { text, values } of sent) {
@@ -40,6 +38,30 @@ export async function plansOf(
       plans.push({ text, plan: rows.map((row) => row['QUERY PLAN']).join('\n') })
     }
     return plans
+  })
+}
+
+const READS = /^\s*(WITH|SELECT)\b/
+
+/** How many blocks of 8 KB PostgreSQL visits for what `work` reads. A block counts each time that it is visited. */
+export async function blocksOf(work: () => Promise<unknown>): Promise<number> {
+  const sent = await sentBy(work, READS)
+  return connected(async (client) => {
+    let blocks = 0
+    for (const { text, values } of sent) {
+      const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values)
+      const [{ Plan: plan }] = rows[0]['QUERY PLAN']
+      blocks += plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
+    }
+    return blocks
+  })
+}
+
+async function connected<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: config().databaseUrl })
+  await client.connect()
+  try {
+    return await work(client)
   } finally {
     await client.end()
   }

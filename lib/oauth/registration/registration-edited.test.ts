@@ -4,6 +4,7 @@ import { editApp } from '@/lib/apps/registration/edit-app'
 import { appForm } from '@/lib/apps/registration/registration'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { processorMs } from '@/lib/testing/processor-ms'
 import { expect, test } from '../testing/engine-test'
 import { registeredApp, rowOf, WEB } from '../testing/programs'
 import { readMetadata } from './read-metadata'
@@ -105,7 +106,8 @@ test('contacts that are no list of strings are refused', async ({ engine }) => {
 
 test('thousands of contacts hold nobody up', () => {
   const contacts = [...Array<string>(18_000).fill(''), 'team@robot.example']
-  const before = performance.now()
-  expect(readMetadata({ ...WEB, contacts }).contactEmail).toBe('team@robot.example')
-  expect(performance.now() - before).toBeLessThan(500)
+  const spent = processorMs(() => {
+    expect(readMetadata({ ...WEB, contacts }).contactEmail).toBe('team@robot.example')
+  })
+  expect(spent).toBeLessThan(500)
 })
