@@ -31,8 +31,9 @@ export async function findGivenIds(
   return filter.search === '' ? listed(tx, seen, wanted) : searched(tx, seen, wanted)
 }
 
+/** Behind a place they are counted in order, so that the index begins there. */
 async function countSeen(tx: Tx, seen: Seen, most: number): Promise<number> {
-  const cut = Prisma.sql`LIMIT ${most}`
+  const cut = Prisma.sql`${seen.after ? LATEST_FIRST : Prisma.empty} LIMIT ${most}`
   const [row] = await tx.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM (${seenGrants(seen, cut)} ${cut}) seen`
   return row?.total ?? 0

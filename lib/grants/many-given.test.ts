@@ -115,6 +115,8 @@ test('every statement follows an index', async ({ people: { ada, strange } }) =>
     { search: 'none' },
     { group: 'agents' },
     { appId: `app_${'7'.padStart(20, '0')}` },
+    { after: { at: now(), id: 'grt_1' } },
+    { search: 'none', after: { at: now(), id: 'grt_1' } },
   ]
   for (const query of queries) {
     const plans = await plansOf(() => page(ada, '', query))

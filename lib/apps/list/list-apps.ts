@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
-import { db, inSnapshot } from '@/lib/db/client'
+import { db, inSnapshot, type Tx } from '@/lib/db/client'
 import { type Length, lengthUpTo } from '@/lib/page'
 import { APPS_PER_PAGE, type AppRow } from '../app'
 import type { AppQuery } from './app-query'
@@ -33,9 +33,11 @@ export async function listApps(
 ): Promise<AppsPage> {
   const at = now()
   const most = query.search === '' ? APPS_COUNTED_MAX : FOUND_COUNTED_MAX
+  const rowsIn = (tx: Tx) => findAppRows(tx, actor, { query, at, side, limit: size + 1 })
   const [length, found] = await Promise.all([
     lengthUpTo(most, (upTo) => countApps(db(), actor, { query, at, most: upTo })),
-    inSnapshot((tx) => findAppRows(tx, actor, { query, at, side, limit: size + 1 })),
+    // A search has several statements: what goes between them would look like the end of the list.
+    query.search === '' ? rowsIn(db()) : inSnapshot(rowsIn),
   ])
   const [more, isBefore] = [found.length > size, side?.side === 'before']
   const rows = found.slice(0, size)
