@@ -12,8 +12,10 @@ export type MomentPlace = { at: Date; id: string }
 export const momentPlace = (id: z.ZodType<string> = textKey) =>
   z.tuple([momentKey, id]).transform(([at, id]): MomentPlace => ({ at: new Date(at), id }))
 
+type Keys = readonly (string | boolean | null)[]
+
 /** A place as it stands in an address: the keys of the row there. */
-export function writeKeys(keys: readonly (string | null)[]): string {
+export function writeKeys(keys: Keys): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url')
 }
 
@@ -30,7 +32,7 @@ export function readPlace<Place>(place: z.ZodType<Place>, written: string): Plac
 export function cutAt<Row>(
   found: readonly Row[],
   size: number,
-  keysOf: (row: Row) => readonly (string | null)[],
+  keysOf: (row: Row) => Keys,
 ): { rows: Row[]; next: string | null } {
   const rows = found.slice(0, size)
   const last = rows.at(-1)

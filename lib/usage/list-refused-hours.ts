@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { cutAt, readPlace } from '@/lib/place'
 import { isStorableMoment, isStorableText } from '@/lib/storable'
 import { nameCredentials } from './credential-names'
 import { findRefusedHours, type RefusedHourRow, type RefusedOfApps } from './refused-hour-store'
@@ -24,31 +25,13 @@ export async function listRefusedHours(
   { filter, before }: { filter: RefusedOfApps; before?: string | undefined },
 ): Promise<{ hours: RefusedHour[]; next: string | null }> {
   if (actor.role === 'developer') throw new Refusal('not_found', 'a developer')
-  const wanted = { filter, after: readCursor(before), take: ROWS_PER_PAGE + 1 }
+  const wanted = { filter, after: readPlace(place, before ?? ''), take: ROWS_PER_PAGE + 1 }
   const found = await findRefusedHours(db(), actor.organizationId, wanted)
-  const shown = found.slice(0, ROWS_PER_PAGE)
-  const last = found.length > ROWS_PER_PAGE ? shown.at(-1) : undefined
-  return { hours: await nameCredentials(shown, now()), next: last ? writeCursor(last) : null }
+  const { rows, next } = cutAt(found, ROWS_PER_PAGE, keysOf)
+  return { hours: await nameCredentials(rows, now()), next }
 }
 
-function writeCursor(row: RefusedHourRow): string {
+function keysOf(row: RefusedHourRow): z.output<typeof place> {
   const { hour, appId, cause, address, credentialId, proven } = row
-  const key: z.output<typeof place> = [
-    hour.toISOString(),
-    appId,
-    cause,
-    address,
-    credentialId,
-    proven,
-  ]
-  return Buffer.from(JSON.stringify(key)).toString('base64url')
-}
-
-/** Null for what is no cursor: the list begins anew. */
-function readCursor(text: string | undefined): z.output<typeof place> | null {
-  try {
-    return place.parse(JSON.parse(Buffer.from(text ?? '', 'base64url').toString()))
-  } catch {
-    return null
-  }
+  return [hour.toISOString(), appId, cause, address, credentialId, proven]
 }
