@@ -74,7 +74,11 @@ async function fittingIn({ org, origin, cluster }: Deployment, token: string): P
     api_id: [String(api.body.id)],
     webhook_id: [String(webhook.body.id)],
     event_id: [rows[0].id],
-    after: [writeKeys(['2026-11-01T00:00:00.000Z', rows[0].id]), rows[0].id],
+    after: [
+      writeKeys(['2026-11-01T00:00:00.000Z', rows[0].id]),
+      writeKeys([app.id, '']),
+      rows[0].id,
+    ],
     before: [rows[0].id],
     fields: ['id', 'name'],
     actor: ['Ada'],

@@ -14,6 +14,26 @@ test('what the database cannot keep is refused in every query, with its name', a
   }
 })
 
+test('a parameter that an operation does not have is refused, with its name', async ({
+  people,
+}) => {
+  const sent = { params: {}, body: {}, ifMatch: null, query: new URLSearchParams('staus=active') }
+  for (const { id, perform } of EVERY_OPERATION) {
+    const fields = { staus: 'There is no such parameter here.' }
+    await expect(perform(people.ada, sent), id).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields,
+    })
+  }
+})
+
+test('an `after` that is no place is refused in every list, which would begin anew or seem to end', () => {
+  const lists = EVERY_OPERATION.filter(({ query }) => query.shape.after)
+  const taken = lists.filter(({ query }) => query.shape.after?.safeParse('nonsense').success)
+  expect(taken.map(({ id }) => id)).toEqual([])
+  expect(lists.length).toBeGreaterThan(10)
+})
+
 test('a body with half of a character is refused before it is read', async ({ people }) => {
   const register = EVERY_OPERATION.find(({ id }) => id === 'registerApp')
   const sent = { params: {}, query: new URLSearchParams(), ifMatch: null }

@@ -123,17 +123,19 @@ export function operation<
   Body extends Shape = Nothing,
 >(declared: Declaration<Params, Query, Body, Result>): Operation {
   const { run, etag, idOf, replay, answer = null, listOf, ...said } = declared
-  const query = declared.query ?? nothing
+  const known = declared.query ?? nothing
+  const query = listOf ? known.extend({ fields: fieldsOf(listOf) }) : known
   return {
     ...said,
     ...(listOf ? { listOf } : {}),
     params: declared.params ?? nothing,
-    query: listOf ? query.extend({ fields: fieldsOf(listOf) }) : query,
+    query,
     body: declared.body ?? null,
     answer,
     refusals: declared.refusals ?? [],
     status: declared.status ?? (answer ? 200 : 204),
     async perform(actor, sent) {
+      refuseUnknown(query, sent.query)
       const fields = listOf ? acceptFields(listOf, sent.query) : undefined
       const result = await run(actor, {
         params: accept(declared.params, sent.params),
@@ -179,6 +181,14 @@ function accept<S extends Shape>(schema: S | undefined, sent: unknown): z.output
     throw new Refusal('invalid_input', 'not storable', Object.fromEntries(broken))
   }
   return acceptInput(schema ?? (nothing as unknown as S), sent)
+}
+
+/** Of a list that a misspelled parameter did not narrow, a program would take all for its answer. */
+function refuseUnknown(query: Shape, sent: URLSearchParams): void {
+  const unknown = [...sent.keys()].filter((name) => !Object.hasOwn(query.shape, name))
+  if (unknown.length === 0) return
+  const told = unknown.map((name) => [name, 'There is no such parameter here.'])
+  throw new Refusal('invalid_input', 'an unknown parameter', Object.fromEntries(told))
 }
 
 function acceptFields(item: Shape, query: URLSearchParams): readonly string[] | undefined {

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { csvRecord } from '@/lib/csv'
 import { db } from '@/lib/db/client'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import type { MomentPlace } from '@/lib/place'
 import { type ShownEvidence, shownEvidence } from './recertification'
 import { findConfirmations } from './store'
 
@@ -35,15 +36,12 @@ export function exportConfirmations(actor: Actor): AsyncGenerator<string, void, 
 
 async function* inCsv(organizationId: string): AsyncGenerator<string, void, void> {
   yield csvRecord(COLUMNS)
-  let last: { id: string } | null = null
+  let after: MomentPlace | undefined
   for (;;) {
-    const rows: Awaited<ReturnType<typeof findConfirmations>> = await findConfirmations(
-      db(),
-      organizationId,
-      { after: last, take: READ_AT_ONCE },
-    )
-    last = rows.at(-1) ?? null
+    const rows = await findConfirmations(db(), organizationId, { after, take: READ_AT_ONCE })
+    const last = rows.at(-1)
     if (!last) return
+    after = { at: last.confirmedAt, id: last.id }
     yield rows.map(recordOf).join('')
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { cutAt, type MomentPlace } from '@/lib/place'
 import { type ShownEvidence, shownEvidence } from './recertification'
 import { findConfirmations } from './store'
 
@@ -19,18 +20,19 @@ export type Confirmation = {
 }
 
 /**
- * Up to 100 confirmations of the organization from after one of them, the oldest first. `next` names the
- * last one while there may be more. Refuses with `forbidden` unless the actor is an administrator.
+ * Up to 100 confirmations of the organization behind a place, the oldest first. `next` is where they go on, or null.
+ * Refuses with `forbidden` unless the actor is an administrator.
  */
 export async function listConfirmations(
   actor: Actor,
-  after: string | null,
+  after: MomentPlace | undefined,
 ): Promise<{ confirmations: Confirmation[]; next: string | null }> {
   authorizeAdministrator(actor)
-  const which = { after: after === null ? null : { id: after }, take: PER_PAGE + 1 }
-  const rows = await findConfirmations(db(), actor.organizationId, which)
-  const confirmations = rows
-    .slice(0, PER_PAGE)
-    .map((row) => ({ ...row, shown: shownEvidence.parse(row.shown) }))
-  return { confirmations, next: rows.length > PER_PAGE ? (confirmations.at(-1)?.id ?? null) : null }
+  const found = await findConfirmations(db(), actor.organizationId, { after, take: PER_PAGE + 1 })
+  const { rows, next } = cutAt(found, PER_PAGE, ({ confirmedAt, id }) => [
+    confirmedAt.toISOString(),
+    id,
+  ])
+  const confirmations = rows.map((row) => ({ ...row, shown: shownEvidence.parse(row.shown) }))
+  return { confirmations, next }
 }

@@ -1,6 +1,7 @@
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { MomentPlace } from '@/lib/place'
 import type { AppSetting } from '@/lib/policies/exempt'
 import { exemptFrom } from '@/lib/policies/policy-sql'
 import { FIRST_DUE_DAYS, SHOWN_BEFORE_DAYS, STEPS } from './recertification'
@@ -142,19 +143,24 @@ export async function insertConfirmation(tx: Tx, row: NewConfirmation): Promise<
   await tx.appConfirmation.create({ data: row, select: { id: true } })
 }
 
-/** Confirmations of the organization in the order of time, from after one of them. */
+/** Confirmations of the organization in the order of time, those that follow a place. */
 export function findConfirmations(
   tx: Tx,
   organizationId: string,
-  { after, take }: { after: { id: string } | null; take: number },
+  { after, take }: { after: MomentPlace | undefined; take: number },
 ) {
   return tx.appConfirmation.findMany({
-    where: { organizationId },
+    where: { organizationId, ...(after ? behind(after) : {}) },
     orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
     take,
-    ...(after ? { cursor: { id: after.id }, skip: 1 } : {}),
   })
 }
+
+/** The first condition bounds all of them, so that an index begins there. */
+const behind = ({ at, id }: MomentPlace): Prisma.AppConfirmationWhereInput => ({
+  confirmedAt: { gte: at },
+  OR: [{ confirmedAt: { gt: at } }, { id: { gt: id } }],
+})
 
 /** Whether the app has a secret, a key or a federated credential that is not among these ids. */
 export async function hasOtherCredentials(

@@ -1,29 +1,24 @@
 import { z } from 'zod'
 import { isAppId } from '@/lib/apps/app'
 import { personIdInput } from '@/lib/people/person-input'
+import { readPlace, writeKeys } from '@/lib/place'
 import { BREAKABLE } from './violation'
 
 /** Where a list goes on: behind this app and secret. */
 export type Place = { appId: string; secretId: string }
 
 /** A place as it stands in an address. */
-export function writePlace({ appId, secretId }: Place): string {
-  return `${secretId}~${appId}`
-}
+export const writePlace = ({ appId, secretId }: Place) => writeKeys([appId, secretId])
+
+/** Such a place, as it is read from its keys. */
+export const violationPlace = z
+  .tuple([z.string().refine(isAppId), z.string().regex(/^[0-9A-Za-z]{0,8}$/)])
+  .transform(([appId, secretId]): Place => ({ appId, secretId }))
 
 const place = z
   .string()
-  .max(3_000)
-  .transform((text) => ({
-    secretId: text.split('~')[0] ?? '',
-    appId: text.slice(text.indexOf('~') + 1),
-  }))
-  .pipe(
-    z.object({
-      secretId: z.string().regex(/^[0-9A-Za-z]{0,8}$/),
-      appId: z.string().refine(isAppId),
-    }),
-  )
+  .max(6_000)
+  .transform((text) => readPlace(violationPlace, text))
 
 /** What the address of the violations asks for. What is nonsense counts as absent. */
 export const violationQuery = z.object({

@@ -10,6 +10,7 @@ import {
 import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
+import { writeKeys } from '@/lib/place'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { useSecret } from '@/lib/secrets/testing/use-secret'
@@ -342,6 +343,7 @@ test('a second factor is missed by the members who are enabled here', async ({
 })
 
 test('what is nonsense in an address counts as absent', () => {
-  const nonsense = { policy: 'none', owner: 'psn_\0', after: 'aaaaaaaa~app_\0' }
+  const after = writeKeys(['app_\0', 'aaaaaaaa'])
+  const nonsense = { policy: 'none', owner: 'psn_\0', after }
   expect(violationQuery.parse(nonsense)).toEqual({ after: null })
 })

@@ -1,6 +1,7 @@
 import { anApp, expect, refusalOf, test } from '@/lib/apps/testing/fixtures'
 import { now } from '@/lib/clock'
 import { aGrant } from '@/lib/grants/testing/a-grant'
+import { writeKeys } from '@/lib/place'
 import { enrollForRecertification } from '@/lib/recertification/take-steps'
 import { perform } from '../testing/perform'
 
@@ -102,7 +103,7 @@ test('an owner confirms an app as they saw it, and administrators read who confi
   const { items, next } = await perform(ada, 'listConfirmations')
   expect(items).toMatchObject([{ client_id: id, confirmed_by_name: 'Dora', shown }])
   expect(next).toBeNull()
-  const query = { after: items[0]?.id ?? '' }
+  const query = { after: writeKeys([String(items[0]?.confirmed_at), items[0]?.id ?? '']) }
   expect((await perform(ada, 'listConfirmations', { query })).items).toEqual([])
   expect(await codeOf(perform(dora, 'listConfirmations'))).toBe('forbidden')
 })

@@ -7,14 +7,14 @@ import { endException } from '@/lib/violations/end-exception'
 import { exceptionInput } from '@/lib/violations/exception-input'
 import { listExceptions } from '@/lib/violations/list-exceptions'
 import { listViolations } from '@/lib/violations/list-violations'
-import { violationQuery, writePlace } from '@/lib/violations/place'
+import { violationPlace, writePlace } from '@/lib/violations/place'
 import { policyTrial } from '@/lib/violations/policy-trial-input'
 import { BREAKABLE, TRIABLE } from '@/lib/violations/violation'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { snakeCase, toWire } from '../to-wire'
 import { typeNamed } from '../type-named'
-import { allItems, allOnWire, partOfItems, partOnWire } from './paging'
+import { allItems, allOnWire, partOfItems, partOnWire, placeBehind } from './paging'
 import { changeIn, settings } from './policies'
 
 const named = <S extends string>(all: readonly S[]) => z.enum(all.map(snakeCase))
@@ -87,15 +87,15 @@ const list = operation({
   query: z.object({
     setting: named(BREAKABLE),
     owner: z.string().max(60).optional(),
-    after: z.string().max(3_000).optional(),
+    after: placeBehind(violationPlace),
   }),
   answer: partOfItems(violation),
   listOf: violation,
   refusals: ['not_found'],
   async run(actor, { query }) {
     const setting = BREAKABLE.find((one) => snakeCase(one) === query.setting) ?? BREAKABLE[0]
-    const { after } = violationQuery.parse({ after: query.after })
-    const page = await listViolations(actor, { setting, ownerId: query.owner, after })
+    const { owner: ownerId, after = null } = query
+    const page = await listViolations(actor, { setting, ownerId, after })
     const found = {
       items: page.violations.map(withName),
       after: page.next && writePlace(page.next),

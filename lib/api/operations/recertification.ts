@@ -21,6 +21,7 @@ import {
   longList,
   partOfItems,
   partOnWire,
+  placeBehind,
 } from './paging'
 
 const reads = { method: 'GET', tag: 'Recertification' } as const
@@ -172,12 +173,12 @@ const listConfirmed = operation({
   path: '/recertification/confirmations',
   summary: 'Every confirmation with what was shown, the oldest first: for an auditor.',
   scope: 'policies:read apps:read',
-  query: z.object({ after: z.string().max(100).optional() }),
+  query: z.object({ after: placeBehind(momentPlace()) }),
   answer: partOfItems(confirmation),
   listOf: confirmation,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const { confirmations, next } = await listConfirmations(actor, query.after ?? null)
+    const { confirmations, next } = await listConfirmations(actor, query.after)
     const found = { items: confirmations.map(named), after: next }
     return partOnWire(found, { path: '/recertification/confirmations', query })
   },
