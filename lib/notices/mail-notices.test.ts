@@ -8,7 +8,7 @@ import { db, inTransaction } from '@/lib/db/client'
 import { mailNotices } from './mail-notices'
 import { preferencesForm } from './notice-input'
 import { setPreferences } from './notice-preferences'
-import { disable, tellAll } from './testing/told'
+import { beginDay, disable, tellAll } from './testing/told'
 
 const mails = () => db().mail.findMany({ orderBy: { id: 'asc' } })
 
@@ -35,8 +35,7 @@ test('what is told at once is one mail, a minute later, with a link', async ({
 test('much of one kind is one mail with its number, and what comes later that day waits', async ({
   people: { ada, dora },
 }) => {
-  // What is one notice is so of a day: none shall end in the middle.
-  moveClock(DAY - ((now().getTime() / 1000) % DAY))
+  beginDay()
   const app = await anApp(dora)
   const target = { kind: 'app', id: app.id, name: app.name } as const
   const many = Array.from({ length: 3_000 }, () => ({ target }))

@@ -8,7 +8,7 @@ import { expiryAfterDays } from '@/lib/secrets/expiry'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
 import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
 import { noteExpiringProviderSecrets, noteExpiringSecrets } from './note-expiring'
-import { tellAll, toldOf } from './testing/told'
+import { beginDay, tellAll, toldOf } from './testing/told'
 
 /** The days that are left at each telling of a secret, while so many days go by. */
 async function daysTold(days: number): Promise<number[]> {
@@ -106,6 +106,7 @@ async function writeEvents({ organizationId }: Actor, appId: string, count: numb
 test('50,000 clients that end on one day are one notice with their number, which leads to their list', async ({
   people: { dora },
 }) => {
+  beginDay()
   await writeEvents(dora, (await anApp(dora)).id, 50_000)
   await tellAll()
   expect(await toldOf(dora)).toEqual(['50000 × secret.expiring'])

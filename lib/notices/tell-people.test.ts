@@ -10,7 +10,7 @@ import { setSecretNetworks } from '@/lib/secrets/set-secret-networks'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { saveChosen } from './preference-store'
 import { tellPeople } from './tell-people'
-import { disable, tellAll, toldOf } from './testing/told'
+import { beginDay, disable, tellAll, toldOf } from './testing/told'
 
 test('the owner is told what others do with an app, and not what they do themselves', async ({
   people: { ada, dora, dan },
@@ -101,6 +101,7 @@ test('a process that dies while it tells loses nothing and tells nothing twice',
 test('more than twenty of a kind on one day become one notice, however they come', async ({
   people: { ada, dora },
 }) => {
+  beginDay()
   const app = await anApp(dora)
   const target = { kind: 'app', id: app.id, name: app.name } as const
   const record = (count: number) =>

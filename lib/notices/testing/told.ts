@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor'
-import { now } from '@/lib/clock'
+import { DAY, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { noteExpiringSecrets } from '../note-expiring'
 import { tellPeople } from '../tell-people'
@@ -20,4 +20,9 @@ export async function toldOf({ personId }: Pick<Actor, 'personId'>): Promise<str
 export async function disable({ personId, organizationId }: Actor): Promise<void> {
   const where = { personId_organizationId: { personId, organizationId } }
   await db().membership.update({ where, data: { disabledAt: now() } })
+}
+
+/** Goes on to the beginning of a day (UTC): what is one notice of a day is so only if none ends meanwhile. */
+export function beginDay(): void {
+  moveClock(DAY - ((now().getTime() / 1000) % DAY))
 }
