@@ -14,16 +14,21 @@ test('what the database cannot keep is refused in every query, with its name', a
   }
 })
 
-test('a parameter that an operation does not have is refused, with its name', async ({
+test('a parameter or a field that an operation does not have is refused, with its name', async ({
   people,
 }) => {
-  const sent = { params: {}, body: {}, ifMatch: null, query: new URLSearchParams('staus=active') }
+  const sent = { params: {}, body: {}, ifMatch: null, query: new URLSearchParams() }
+  const unknown = [
+    ['parameter', { ...sent, query: new URLSearchParams('staus=active') }],
+    ['field', { ...sent, body: { staus: 'active' } }],
+  ] as const
   for (const { id, perform } of EVERY_OPERATION) {
-    const fields = { staus: 'There is no such parameter here.' }
-    await expect(perform(people.ada, sent), id).rejects.toMatchObject({
-      code: 'invalid_input',
-      fields,
-    })
+    for (const [what, asked] of unknown) {
+      await expect(perform(people.ada, asked), id).rejects.toMatchObject({
+        code: 'invalid_input',
+        fields: { staus: `There is no such ${what} here.` },
+      })
+    }
   }
 })
 

@@ -135,7 +135,8 @@ export function operation<
     refusals: declared.refusals ?? [],
     status: declared.status ?? (answer ? 200 : 204),
     async perform(actor, sent) {
-      refuseUnknown(query, sent.query)
+      refuseUnknown(query, [...sent.query.keys()], 'parameter')
+      refuseUnknown(declared.body ?? nothing, namesIn(sent.body), 'field')
       const fields = listOf ? acceptFields(listOf, sent.query) : undefined
       const result = await run(actor, {
         params: accept(declared.params, sent.params),
@@ -183,13 +184,18 @@ function accept<S extends Shape>(schema: S | undefined, sent: unknown): z.output
   return acceptInput(schema ?? (nothing as unknown as S), sent)
 }
 
-/** Of a list that a misspelled parameter did not narrow, a program would take all for its answer. */
-function refuseUnknown(query: Shape, sent: URLSearchParams): void {
-  const unknown = [...sent.keys()].filter((name) => !Object.hasOwn(query.shape, name))
+/**
+ * Of a list that a misspelled parameter did not narrow, a program would take all for its answer; and of a policy that a
+ * misspelled field did not change, somebody would believe that it holds.
+ */
+function refuseUnknown(known: Shape, names: readonly string[], what: string): void {
+  const unknown = names.filter((name) => !Object.hasOwn(known.shape, name))
   if (unknown.length === 0) return
-  const told = unknown.map((name) => [name, 'There is no such parameter here.'])
-  throw new Refusal('invalid_input', 'an unknown parameter', Object.fromEntries(told))
+  const told = unknown.map((name) => [name, `There is no such ${what} here.`])
+  throw new Refusal('invalid_input', `an unknown ${what}`, Object.fromEntries(told))
 }
+
+const namesIn = (body: unknown) => (Array.isArray(body) ? [] : Object.keys(Object(body)))
 
 function acceptFields(item: Shape, query: URLSearchParams): readonly string[] | undefined {
   const fields = query.get('fields')
