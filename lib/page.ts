@@ -15,6 +15,14 @@ export async function lengthUpTo(
   return { total: Math.min(counted, most), isMore: counted > most }
 }
 
+/** What is wanted of a list: a page of the first `most`, or what follows a place; `size` rows of it. */
+export type WantedPart<Place> = {
+  page?: number
+  after?: Place | undefined
+  size?: number
+  most?: number
+}
+
 type Wanted = { page: number; size: number }
 
 /** The page of a list of `total`: the wanted one, or the last one if it is less. `pages` is at least 1. */

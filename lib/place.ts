@@ -12,6 +12,9 @@ export type MomentPlace = { at: Date; id: string }
 export const momentPlace = (id: z.ZodType<string> = textKey) =>
   z.tuple([momentKey, id]).transform(([at, id]): MomentPlace => ({ at: new Date(at), id }))
 
+/** No place is longer in an address, in characters. */
+export const PLACE_MAX = 6_000
+
 type Keys = readonly (string | boolean | null)[]
 
 /** A place as it stands in an address: the keys of the row there. */

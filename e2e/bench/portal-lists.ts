@@ -39,7 +39,6 @@ const given = (query: object): List => {
 const farIn = (hours: number) => ({
   after: { at: secondsAfter(now(), -hours * HOUR), id: '7'.repeat(20) },
   size: 100,
-  take: 100,
 })
 const ofMails = { ...farIn(360).after, id: '77777777-7777-4777-8777-777777777777' }
 
@@ -77,15 +76,15 @@ export const LISTS: Record<string, List> = {
   'authorizations, "person 7"': given({ search: 'person 7' }),
   'authorizations, "app a"': given({ search: 'app a' }),
   'authorizations, "zebra"': given({ search: 'zebra' }),
-  'API, authorizations, "app"': given({ search: 'app', take: 100 }),
-  'API, authorizations, "e"': given({ search: 'e', take: 100 }),
+  'API, authorizations, "app"': given({ search: 'app', size: 100 }),
+  'API, authorizations, "e"': given({ search: 'e', size: 100 }),
   'API, authorizations, far in': given(farIn(2_500)),
   'API, authorizations, "app", far in': given({ search: 'app', ...farIn(2_500) }),
   'API, authorizations, "e", far in': given({ search: 'e', ...farIn(2_500) }),
   'API, authorizations, "person 7", far in': given({ search: 'person 7', ...farIn(2_500) }),
   'API, authorizations, "app a", far in': given({ search: 'app a', ...farIn(2_500) }),
   outbox: (actor) => listMails(actor, { state: null, page: 1 }),
-  'API, outbox, far in': (actor) => listMails(actor, { state: null, take: 100, after: ofMails }),
+  'API, outbox, far in': (actor) => listMails(actor, { state: null, size: 100, after: ofMails }),
   'outbox, given up': (actor) => listMails(actor, { state: 'failed', page: 1 }),
   'refused requests by hour': (actor) => listRefusedHours(actor, { filter: ANYTHING }),
   'refused sign-ins by hour': (actor) => listRefusedSignIns(actor, { filter: ANYTHING, page: 1 }),

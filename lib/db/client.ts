@@ -12,6 +12,7 @@ export type Tx = Prisma.TransactionClient
 const CONNECTIONS = 10
 
 const TRANSACTION = { name: 'transaction', kind: 'internal' } as const
+const LIMITS = { maxWait: 10_000, timeout: 20_000 } as const
 
 const holder = processWide<{ client: PrismaClient | null }>('prisma', () => ({ client: null }))
 
@@ -35,13 +36,10 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   const running = tracedInside(
     () => TRANSACTION,
     () =>
-      db().$transaction(
-        (tx) => {
-          runEffects = collectEffects(tx)
-          return work(tx)
-        },
-        { maxWait: 10_000, timeout: 20_000 },
-      ),
+      db().$transaction((tx) => {
+        runEffects = collectEffects(tx)
+        return work(tx)
+      }, LIMITS),
   )
   const result = await running.catch((error) => {
     throw asFailureOfPrisma(error)
@@ -52,9 +50,8 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 
 /** Runs reads that see one state of the database (REPEATABLE READ): what comes and goes meanwhile is in none of them. */
 export function inSnapshot<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
-  const options = { isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: 20_000 } as const
   return db()
-    .$transaction(read, options)
+    .$transaction(read, { ...LIMITS, isolationLevel: 'RepeatableRead' })
     .catch((error) => {
       throw asFailureOfPrisma(error)
     })

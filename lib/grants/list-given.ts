@@ -3,7 +3,7 @@ import { appStatus } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import { db, inSnapshot } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import type { Length } from '@/lib/page'
+import type { Length, WantedPart } from '@/lib/page'
 import { describeClaims } from '@/lib/people/claims'
 import { type MomentPlace, writeKeys } from '@/lib/place'
 import { type Descriptions, describeGranted } from './describe-granted'
@@ -12,8 +12,7 @@ import { GIVEN_COUNTED_MAX, GIVEN_PER_PAGE, type GivenGrant, type GivenPage } fr
 import type { GivenQuery, GivenScope } from './given-query'
 import { findGiven, type GivenRow } from './given-store'
 
-type Wanted = Pick<GivenQuery, 'search'> &
-  GivenScope & { page?: number; after?: MomentPlace | undefined; take?: number; most?: number }
+type Wanted = WantedPart<MomentPlace> & Pick<GivenQuery, 'search'> & GivenScope
 
 /**
  * Who has let which app in, the latest first: people to the apps of the actor's organization, and its
@@ -24,12 +23,12 @@ type Wanted = Pick<GivenQuery, 'search'> &
  */
 export async function listGiven(
   actor: Actor,
-  { page = 1, after, take = GIVEN_PER_PAGE, most = GIVEN_COUNTED_MAX, ...query }: Wanted,
+  { page = 1, after, size = GIVEN_PER_PAGE, most = GIVEN_COUNTED_MAX, ...query }: Wanted,
 ): Promise<GivenPage> {
   const filter = { ...query, organizationId: seenBy(actor), at: now() }
-  const behind = { page: 1, size: take, most: take }
+  const behind = { page: 1, size, most: size }
   return inSnapshot(async (tx) => {
-    const found = await findGivenIds(tx, filter, { page, size: take, most })
+    const found = await findGivenIds(tx, filter, { page, size, most })
     const part = after ? await findGivenIds(tx, { ...filter, after }, behind) : found
     const rows = await findGiven(tx, filter, part.ids)
     const descriptions = await describeGranted(
@@ -41,7 +40,7 @@ export async function listGiven(
       total: found.total,
       isMore: found.isMore,
       page: found.page,
-      next: part.isMore || part.total > part.page * take ? placeOf(rows.at(-1)) : null,
+      next: part.isMore || part.total > part.page * size ? placeOf(rows.at(-1)) : null,
     }
   })
 }

@@ -83,7 +83,7 @@ test('what many, some and few have in them is found in order, on every page', as
     '%',
   ]) {
     const all = idsWith(text, grants)
-    const part = (after?: MomentPlace) => page(ada, text, { take: 400, after })
+    const part = (after?: MomentPlace) => page(ada, text, { size: 400, after })
     expect(await walked(momentPlace(), part), text).toEqual(all)
     const first = await page(ada, text, {})
     expect(first.isMore).toBe(first.total < all.length)
@@ -134,10 +134,10 @@ test('of one app, and of a group, the same is found', async ({ people: { ada, do
   const grants = await allGrants({ appId })
   for (const text of ['', 'app', 'person 5', 'person 77', 'app 3']) {
     const all = idsWith(text, grants)
-    const part = (after?: MomentPlace) => page(ada, text, { appId, take: 60, after })
+    const part = (after?: MomentPlace) => page(ada, text, { appId, size: 60, after })
     expect(await walked(momentPlace(), part), text).toEqual(all)
     for (const scope of [{ appId }, { group: 'agents' }, { appId, group: 'agents' }]) {
-      expect(await page(ada, text, { ...scope, page: 2, take: 7 })).toMatchObject({
+      expect(await page(ada, text, { ...scope, page: 2, size: 7 })).toMatchObject({
         total: all.length,
         ids: all.length > 7 ? all.slice(7, 14) : all,
       })
@@ -170,12 +170,12 @@ for (const apps of [1, 9]) {
     for (const text of ['', 'dan', 'abroad', 'desk']) {
       const all = idsWith(text, grants)
       expect(all.length).toBeGreaterThan(1)
-      expect(await page(ada, text, { take: 100 })).toMatchObject({ ids: all, total: all.length })
-      expect(await page(ada, text, { take: 2, page: 2 })).toMatchObject({
+      expect(await page(ada, text, { size: 100 })).toMatchObject({ ids: all, total: all.length })
+      expect(await page(ada, text, { size: 2, page: 2 })).toMatchObject({
         ids: all.slice(2, 4).length > 0 ? all.slice(2, 4) : all,
         total: all.length,
       })
-      const part = (after?: MomentPlace) => page(ada, text, { take: 2, after })
+      const part = (after?: MomentPlace) => page(ada, text, { size: 2, after })
       expect(await walked(momentPlace(), part), text).toEqual(all)
     }
   })

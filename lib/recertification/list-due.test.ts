@@ -71,17 +71,17 @@ async function expectListed(actor: Actor, isAsked = (_: string) => true): Promis
   const expected = await expectedOf(actor.organizationId, isAsked)
   const listed: string[] = []
   for (let page = 1; page <= Math.ceil(expected.length / 4); page += 1) {
-    const { apps, total, isMore } = await listDueApps(actor, { page, take: 4 })
+    const { apps, total, isMore } = await listDueApps(actor, { page, size: 4 })
     expect({ total, isMore }).toEqual({ total: expected.length, isMore: false })
     listed.push(...apps.map(({ appId }) => appId))
   }
   expect(listed).toEqual(expected.map(({ appId }) => appId))
   const part = async (after?: MomentPlace) => {
-    const { apps, next } = await listDueApps(actor, { after, take: 4 })
+    const { apps, next } = await listDueApps(actor, { after, size: 4 })
     return { ids: apps.map(({ appId }) => appId), next }
   }
   expect(await walked(momentPlace(), part)).toEqual(listed)
-  const last = await listDueApps(actor, { page: 1_000, take: 4 })
+  const last = await listDueApps(actor, { page: 1_000, size: 4 })
   expect(last.page).toBe(Math.ceil(expected.length / 4))
   const of = (step: number, isConfirmed?: boolean) =>
     expected.filter(
@@ -124,7 +124,7 @@ test('more than are counted of a state are said to be more, and have no page', a
   await setPolicy(ada, { recertifyDays: 365 })
   await someRounds(dora)
   const most = 2
-  const { progress, total, isMore, page } = await listDueApps(ada, { page: 9, take: 2, most })
+  const { progress, total, isMore, page } = await listDueApps(ada, { page: 9, size: 2, most })
   const all = await listDueApps(ada)
   expect(isMore).toBe(true)
   expect(all.isMore).toBe(false)

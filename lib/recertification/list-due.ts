@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { authorizeApp } from '@/lib/apps/authorize-app'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { pageOf } from '@/lib/page'
+import { pageOf, type WantedPart } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { cutAt, type MomentPlace } from '@/lib/place'
 import { type DueRow, findDue } from './due-store'
@@ -28,13 +28,6 @@ export async function listMyDueApps({ organizationId, personId }: Actor): Promis
   return (await findDue(db(), which, MINE_SHOWN)).map(dueOf)
 }
 
-type Wanted = {
-  page?: number
-  after?: MomentPlace | undefined
-  take?: number
-  most?: number
-}
-
 /**
  * How far the organization is, and its apps by the day on which they are due. Of each state the first `most` are
  * counted and one more; they have pages, and a page past the end is answered with the last page. Behind a place
@@ -43,7 +36,12 @@ type Wanted = {
  */
 export async function listDueApps(
   actor: Actor,
-  { page: wanted = 1, after, take = CONFIRMATIONS_PER_PAGE, most = DUE_COUNTED_MAX }: Wanted = {},
+  {
+    page: wanted = 1,
+    after,
+    size = CONFIRMATIONS_PER_PAGE,
+    most = DUE_COUNTED_MAX,
+  }: WantedPart<MomentPlace> = {},
 ): Promise<DueApps> {
   authorizeAdministrator(actor)
   const asking = await findAsking(db(), { organizationId: actor.organizationId, at: now() })
@@ -51,10 +49,10 @@ export async function listDueApps(
   const shown = counts.map(({ apps }) => Math.min(apps, most))
   const total = shown.reduce((sum, apps) => sum + apps, 0)
   const isMore = counts.some(({ apps }) => apps > most)
-  const { page, skip } = pageOf(total, { page: wanted, size: take })
-  const part = { after, skip, take: take + 1 }
+  const { page, skip } = pageOf(total, { page: wanted, size })
+  const part = { after, skip, take: size + 1 }
   const found = asking ? await findDueApps(db(), asking, part) : []
-  const { rows, next } = cutAt(found, take, ({ dueAt, appId }) => [dueAt.toISOString(), appId])
+  const { rows, next } = cutAt(found, size, ({ dueAt, appId }) => [dueAt.toISOString(), appId])
   const inStep = (step: number, confirmed?: boolean) =>
     counts
       .filter((one) => one.step === step && (confirmed ?? one.confirmed) === one.confirmed)

@@ -16,7 +16,7 @@ export const FIRST_DUE_DAYS = 28
 /** An app is shown as due so many days before it is. */
 export const SHOWN_BEFORE_DAYS = 14
 export const CONFIRMATIONS_PER_PAGE = 25
-/** More apps than this of a state are not counted in the portal. */
+/** More apps than this of a state are not counted. */
 export const DUE_COUNTED_MAX = 100_000
 
 /** When a step is taken of what is due then; null after the last one. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isAppId } from '@/lib/apps/app'
 import { personIdInput } from '@/lib/people/person-input'
-import { readPlace, writeKeys } from '@/lib/place'
+import { PLACE_MAX, readPlace, writeKeys } from '@/lib/place'
 import { BREAKABLE } from './violation'
 
 /** Where a list goes on: behind this app and secret. */
@@ -17,7 +17,7 @@ export const violationPlace = z
 
 const place = z
   .string()
-  .max(6_000)
+  .max(PLACE_MAX)
   .transform((text) => readPlace(violationPlace, text))
 
 /** What the address of the violations asks for. What is nonsense counts as absent. */

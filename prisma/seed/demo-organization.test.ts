@@ -62,7 +62,7 @@ test.describe('what a seed leaves', () => {
 
   test('in the demo organization owners confirm their apps, and some are late', async () => {
     await seedDemoOrganization()
-    const { apps, progress } = await listDueApps(await administrator(), { take: 100 })
+    const { apps, progress } = await listDueApps(await administrator(), { size: 100 })
     expect(progress).toMatchObject({ confirmed: 2, overdue: 2, due: 0, dueSoon: 1, suspended: 0 })
     const late = apps.filter(({ state }) => state === 'overdue').map(({ appName }) => appName)
     expect(late.toSorted()).toEqual(['Coach heating', 'Platform signs'])

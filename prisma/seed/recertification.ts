@@ -23,7 +23,7 @@ export async function seedRecertification({ ingrid, mateo, priya }: People): Pro
   goTo(50)
   await setPolicy(ingrid, { recertifyDays: 180 })
   while ((await enrollForRecertification()) > 0);
-  const { apps } = await listDueApps(ingrid, { take: 100 })
+  const { apps } = await listDueApps(ingrid, { size: 100 })
   const confirmations = [
     { day: 15, owner: priya, name: 'Seat counter' },
     { day: 9, owner: mateo, name: NIGHTLY_INVOICES },

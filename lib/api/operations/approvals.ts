@@ -47,13 +47,13 @@ const listAll = operation({
   listOf: approval,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const { approvals, next: after, total, isMore } = await listApprovals(actor, query)
-    const items = approvals.map(({ app, appId: clientId, change, ...one }) => {
+    const found = await listApprovals(actor, query)
+    const items = found.approvals.map(({ app, appId: clientId, change, ...one }) => {
       const { addRedirectUris, addPostLogoutRedirectUris, addScopes } = change
       const adds = { addRedirectUris, addPostLogoutRedirectUris, addScopes }
       return { ...one, ...adds, clientId, clientName: app.name, revision: app.revision }
     })
-    return countedPartOnWire({ items, after, total, isMore }, { path: '/approvals', query })
+    return countedPartOnWire(items, found, { path: '/approvals', query })
   },
 })
 

@@ -22,9 +22,8 @@ const list = operation({
     const { size, after: place, ...narrowed } = query
     const side = place ? ({ place, side: 'after' } as const) : null
     const found = await listApps(actor, appQuery.parse(narrowed), { side, size })
-    const { apps, next: after, ...length } = found
-    const items = apps.map((row) => ({ ...row, clientId: row.id }))
-    return countedPartOnWire({ items, after, ...length }, { path: '/apps', query })
+    const items = found.apps.map((row) => ({ ...row, clientId: row.id }))
+    return countedPartOnWire(items, found, { path: '/apps', query })
   },
 })
 

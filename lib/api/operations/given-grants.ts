@@ -47,11 +47,10 @@ const list = operation({
   listOf: given,
   refusals: ['not_found'],
   async run(actor, { query }) {
-    const { client_id: appId, size: take, group, search, after: place } = query
+    const { client_id: appId, group, ...wanted } = query
     const scope = { ...(group && { group }), ...(appId && { appId }) }
-    const found = await listGiven(actor, { search, after: place, take, ...scope })
-    const { grants: items, next: after, total, isMore } = found
-    return countedPartOnWire({ items, after, total, isMore }, { path: '/given-grants', query })
+    const found = await listGiven(actor, { ...wanted, ...scope })
+    return countedPartOnWire(found.grants, found, { path: '/given-grants', query })
   },
 })
 

@@ -38,10 +38,8 @@ const list = operation({
   listOf: mail,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const { state = null, after: place, size: take } = query
-    const found = await listMails(actor, { state, after: place, take })
-    const { mails: items, next: after, total, isMore } = found
-    return countedPartOnWire({ items, after, total, isMore }, { path: '/outbox', query })
+    const found = await listMails(actor, { ...query, state: query.state ?? null })
+    return countedPartOnWire(found.mails, found, { path: '/outbox', query })
   },
 })
 

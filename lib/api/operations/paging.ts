@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Length } from '@/lib/page'
-import { readPlace } from '@/lib/place'
+import { PLACE_MAX, readPlace } from '@/lib/place'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
 import { toWire } from '../to-wire'
@@ -85,7 +85,7 @@ const CURSOR = 'Take it from `next` of the answer before.'
 export function placeBehind<Place>(place: z.ZodType<Place>) {
   return z
     .string(CURSOR)
-    .max(6_000, CURSOR)
+    .max(PLACE_MAX, CURSOR)
     .transform((text) => readPlace(place, text))
     .refine((found) => found !== null, CURSOR)
     .optional()
@@ -107,12 +107,13 @@ export function countedPartOfItems<Item extends z.ZodType>(item: Item) {
   })
 }
 
-/** Such a part, in the names of the API. */
+/** Such a part, in the names of the API: the items of what was found. */
 export function countedPartOnWire(
-  { total, isMore, ...part }: Part & Length,
+  items: Part['items'],
+  { total, isMore, next }: Length & { next: string | null },
   address: { path: string; query: object },
 ) {
-  return { ...partOnWire(part, address), total, is_more: isMore }
+  return { ...partOnWire({ items, after: next }, address), total, is_more: isMore }
 }
 
 /** The body of a list that has one page. */

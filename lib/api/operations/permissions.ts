@@ -41,12 +41,11 @@ const ofApi = operation({
   refusals: ['not_found'],
   async run(actor, { params, query }) {
     const found = await listAppsOfApi(actor, params.api_id, query)
-    const { apps, next: after, total, isMore } = found
-    const items = apps.map(({ app: { id: clientId, ...app }, permissions }) => {
+    const items = found.apps.map(({ app: { id: clientId, ...app }, permissions }) => {
       return { clientId, ...app, permissions }
     })
     const path = `/apis/${encodeURIComponent(params.api_id)}/apps`
-    return countedPartOnWire({ items, after, total, isMore }, { path, query })
+    return countedPartOnWire(items, found, { path, query })
   },
 })
 

@@ -72,11 +72,12 @@ const listAll = operation({
   listOf: due,
   refusals: ['forbidden'],
   async run(actor, { query }) {
-    const wanted = { after: query.after, take: query.size }
-    const { apps, next: after, progress, ...length } = await listDueApps(actor, wanted)
-    const found = { items: apps.map(named), after, ...length }
-    const part = countedPartOnWire(found, { path: '/recertification', query })
-    return { ...part, progress: toWire(progress) }
+    const found = await listDueApps(actor, query)
+    const part = countedPartOnWire(found.apps.map(named), found, {
+      path: '/recertification',
+      query,
+    })
+    return { ...part, progress: toWire(found.progress) }
   },
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
-import { lengthUpTo, pageOf } from '@/lib/page'
+import { lengthUpTo, pageOf, type WantedPart } from '@/lib/page'
 import { findDisabled } from '@/lib/people/find-disabled'
 import { cutAt, textKey } from '@/lib/place'
 import { authorizeApi } from '../authorize-api'
@@ -15,13 +15,7 @@ export const appOfApiPlace = z
   .tuple([textKey, textKey])
   .transform(([name, id]): AppPlace => ({ name, id }))
 
-type Wanted = {
-  of: 'waiting' | 'decided'
-  page?: number
-  after?: AppPlace | undefined
-  size?: number
-  most?: number
-}
+type Wanted = WantedPart<AppPlace> & { of: 'waiting' | 'decided' }
 
 /**
  * The apps that wait for a permission of the API, or about which something was decided, by name. A

@@ -50,7 +50,7 @@ export type AppAtApi = {
 
 export const APPS_OF_API_PER_PAGE = 25
 
-/** More apps than this are not counted in the portal, and have no page there. */
+/** More apps than this are not counted, and have no number of a page. */
 export const APPS_OF_API_COUNTED_MAX = 10_000
 
 /** One page of the apps of an API. */

@@ -4,7 +4,7 @@ import type { Length } from '@/lib/page'
 /** How long the word of a decision may be. */
 export const APPROVAL_WORD_MAX = 500
 export const APPROVALS_PER_PAGE = 25
-/** More than these are not counted in the portal, and have no page there. */
+/** More than these are not counted, and have no number of a page. */
 export const APPROVALS_COUNTED_MAX = 10_000
 
 export const APPROVAL_STATES = ['waiting', 'approved', 'refused', 'withdrawn'] as const

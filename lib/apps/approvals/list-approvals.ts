@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { describeScopes } from '@/lib/apis/describe-scopes'
 import { db } from '@/lib/db/client'
-import { lengthUpTo, pageOf } from '@/lib/page'
+import { lengthUpTo, pageOf, type WantedPart } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { findNames } from '@/lib/people/find-people'
 import { cutAt, type MomentPlace } from '@/lib/place'
@@ -15,13 +15,7 @@ import {
 import { countApprovals, findApprovals, findEvidence } from './store'
 import { askedInWords } from './what-waits'
 
-type Wanted = {
-  of: 'waiting' | 'decided'
-  page?: number
-  after?: MomentPlace | undefined
-  size?: number
-  most?: number
-}
+type Wanted = WantedPart<MomentPlace> & { of: 'waiting' | 'decided' }
 
 /**
  * What waits for an administrator, the oldest first, or what became of it, the newest first, with

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PLACE_MAX } from '@/lib/place'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
 import { APP_SOURCES, MINE } from '../app'
@@ -17,7 +18,7 @@ export const APP_USES = ['unused_30', 'unused_90', 'refused'] as const
 
 const person = z.string().regex(/^psn_\w{1,40}$/)
 const owner = z.union([z.literal(MINE), person])
-const cursor = z.string().max(6_000).optional().catch(undefined)
+const cursor = z.string().max(PLACE_MAX).optional().catch(undefined)
 
 /**
  * The query parameters of My Apps. An invalid value counts as absent, so that an old bookmark shows

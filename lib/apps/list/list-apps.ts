@@ -31,20 +31,32 @@ export async function listApps(
   query: AppQuery,
   { side = sideOf(query), size = APPS_PER_PAGE }: { side?: Side | null; size?: number } = {},
 ): Promise<AppsPage> {
-  const at = now()
+  const wanted = { query, at: now(), side, size }
+  const [length, part] = await Promise.all([lengthOf(actor, wanted), partFrom(actor, wanted)])
+  return { ...part, ...length }
+}
+
+type Wanted = { query: AppQuery; at: Date; side: Side | null; size: number }
+
+/** How many apps match, whatever part of them is wanted. */
+export function lengthOf(actor: Actor, { query, at }: Wanted): Promise<Length> {
   const most = query.search === '' ? APPS_COUNTED_MAX : FOUND_COUNTED_MAX
+  return lengthUpTo(most, (upTo) => countApps(db(), actor, { query, at, most: upTo }))
+}
+
+/** The apps from a place on, without their number. */
+export async function partFrom(
+  actor: Actor,
+  { query, at, side, size }: Wanted,
+): Promise<Omit<AppsPage, keyof Length>> {
   const rowsIn = (tx: Tx) => findAppRows(tx, actor, { query, at, side, limit: size + 1 })
-  const [length, found] = await Promise.all([
-    lengthUpTo(most, (upTo) => countApps(db(), actor, { query, at, most: upTo })),
-    // A search has several statements: what goes between them would look like the end of the list.
-    query.search === '' ? rowsIn(db()) : inSnapshot(rowsIn),
-  ])
+  // A search has several statements: what goes between them would look like the end of the list.
+  const found = await (query.search === '' ? rowsIn(db()) : inSnapshot(rowsIn))
   const [more, isBefore] = [found.length > size, side?.side === 'before']
   const rows = found.slice(0, size)
   if (isBefore) rows.reverse()
   const [first, last] = [rows[0], rows.at(-1)]
   return {
-    ...length,
     apps: rows.map(rowOf),
     previous: first && (isBefore ? more : side) ? writePlace(placeOf(first, query)) : null,
     next: last && (more || isBefore) ? writePlace(placeOf(last, query)) : null,

@@ -48,15 +48,15 @@ test('page by page, each state lists its mails, the newest first, for administra
       )
       const ids: string[] = []
       for (let page = 1; page <= Math.ceil(expected.length / 7); page += 1) {
-        const list = await listMails(actor, { state, page, take: 7 })
+        const list = await listMails(actor, { state, page, size: 7 })
         expect(list).toMatchObject({ page, total: expected.length, isMore: false })
         ids.push(...list.mails.map(({ id }) => id))
       }
       expect(ids, `${actor.personName} ${state}`).toEqual(expected.map(({ id }) => id))
-      const last = await listMails(actor, { state, page: 99, take: 7 })
+      const last = await listMails(actor, { state, page: 99, size: 7 })
       expect(last.mails.at(-1)?.id).toBe(ids.at(-1))
       const part = async (after?: MomentPlace) => {
-        const { mails, total, next } = await listMails(actor, { state, after, take: 7 })
+        const { mails, total, next } = await listMails(actor, { state, after, size: 7 })
         expect(total).toBe(expected.length)
         return { ids: mails.map(({ id }) => id), next }
       }
@@ -70,7 +70,7 @@ test('mails are counted to a limit, each state by itself, and what lies behind h
 }) => {
   await someMails([ada.organizationId, null], 24)
   await db().mail.updateMany({ where: { state: 'failed' }, data: { state: 'sent' } })
-  const { counts, ...list } = await listMails(ada, { state: null, page: 9, take: 4, most: 10 })
+  const { counts, ...list } = await listMails(ada, { state: null, page: 9, size: 4, most: 10 })
   expect(list).toMatchObject({ total: 10, isMore: true, page: 3 })
   expect(counts).toEqual({
     waiting: { total: 8, isMore: false },

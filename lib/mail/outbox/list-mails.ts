@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db, inSnapshot } from '@/lib/db/client'
-import { type Length, lengthUpTo, pageOf } from '@/lib/page'
+import { type Length, lengthUpTo, pageOf, type WantedPart } from '@/lib/page'
 import { cutAt, type MomentPlace, momentPlace } from '@/lib/place'
 import { MAIL_STATES, mailBody } from '../mail'
 import { writeMail } from '../write-mail'
@@ -14,12 +14,7 @@ import { visibleMails } from './visible-mails'
 /** Where a mail stands in the Outbox. */
 export const mailPlace = momentPlace(z.uuid())
 
-type Wanted = Pick<OutboxQuery, 'state'> & {
-  page?: number
-  after?: MomentPlace | undefined
-  take?: number
-  most?: number
-}
+type Wanted = WantedPart<MomentPlace> & Pick<OutboxQuery, 'state'>
 
 /**
  * Mails of the Outbox: what waits, was sent and was given up in the last 30 days, and how many of
@@ -29,15 +24,15 @@ type Wanted = Pick<OutboxQuery, 'state'> & {
  */
 export async function listMails(
   actor: Actor,
-  { state, page: wanted = 1, after, take = MAILS_PER_PAGE, most = MAILS_COUNTED_MAX }: Wanted,
+  { state, page: wanted = 1, after, size = MAILS_PER_PAGE, most = MAILS_COUNTED_MAX }: Wanted,
 ) {
   const who = await visibleMails(db(), actor)
   const counts = await countEach(who, most)
   const { total, isMore } = state ? counts[state] : lengthOfAll(counts, most)
-  const { page, skip } = pageOf(total, { page: wanted, size: take })
-  const part = { states: state ? [state] : MAIL_STATES, after, skip, take: take + 1 }
+  const { page, skip } = pageOf(total, { page: wanted, size })
+  const part = { states: state ? [state] : MAIL_STATES, after, skip, take: size + 1 }
   const found = await inSnapshot((tx) => findMails(tx, who, part))
-  const { rows, next } = cutAt(found, take, ({ createdAt, id }) => [createdAt.toISOString(), id])
+  const { rows, next } = cutAt(found, size, ({ createdAt, id }) => [createdAt.toISOString(), id])
   return { mails: rows.map(viewOf), counts, total, isMore, page, next }
 }
 
